@@ -1,0 +1,11 @@
+"""A registry of Syrian places, factions and figures, and a matcher that maps any mention of them to an id, or says it cannot."""
+
+from __future__ import annotations
+
+from gazetteer.api import Gazetteer, load, normalize
+from gazetteer.errors import GazetteerError
+from gazetteer.model import Answer, Candidate, Entity, Mention, Name
+
+__version__ = "0.1.0"
+
+__all__ = ["Answer", "Candidate", "Entity", "Gazetteer", "GazetteerError", "Mention", "Name", "load", "normalize"]

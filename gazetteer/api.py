@@ -1,0 +1,224 @@
+"""The registry as a caller sees it: load it, look names up, scan texts, take entities out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache, cached_property
+from os import PathLike
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from gazetteer.errors import InputError, UnknownIdError, did_you_mean
+from gazetteer.model import KINDS, Answer, Entity, Kind, Mention
+from gazetteer.registry.snapshot import Snapshot
+
+if TYPE_CHECKING:
+    from gazetteer.match.matcher import Matcher
+    from gazetteer.scan.scanner import Scanner
+    from gazetteer.script.rules import Rules
+
+_DATE = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?")
+_LANG = re.compile(r"[A-Za-z]{2,3}([-_][A-Za-z0-9]{1,8})*")
+
+
+class Gazetteer:
+    """A registry, ready to answer. Made by :func:`load`; safe to share between threads.
+
+    Options mean the same in every method:
+
+    * ``kind``: only ``"place"``, ``"faction"`` or ``"figure"``;
+    * ``within``: only places inside this unit, given as an id, a p-code or a name (a bare name is the settlement, ``"Aleppo governorate"`` the unit);
+    * ``near``: latitude and longitude in degrees, WGS 84; places near it are likelier;
+    * ``lang``: language of the mention or text (``ar``, ``en``, ``tr``, ``ku``, ``fr``, ``de``), where it is known; it decides how Latin letters are read;
+    * ``date``: ISO date of the mention or text; entities that did not exist then are less likely. Without it, the date of the data.
+
+    A bad option raises :class:`InputError`.
+    """
+
+    def __init__(self, snapshot: Snapshot) -> None:
+        self._snapshot = snapshot
+
+    @property
+    def data_version(self) -> str:
+        """Version of the data: its release, a plus sign, and a digest of its content."""
+        return self._snapshot.data_version
+
+    def __len__(self) -> int:
+        return len(self._snapshot)
+
+    def __iter__(self) -> Iterator[Entity]:
+        return map(self._snapshot.entity, range(len(self._snapshot)))
+
+    def __getitem__(self, key: str) -> Entity:
+        """Return the entity with an id, p-code (older ones too), GeoNames id (``geonames:170063`` or the digits) or Wikidata id.
+
+        Raises:
+            UnknownIdError: There is none; the message names the nearest id.
+        """
+        for code in (key, key.upper(), f"geonames:{key}", key.lower()):
+            if numbers := self._snapshot.ids.get(code):
+                return self._snapshot.entity(numbers[0])
+        near = did_you_mean(key, (entity.id for entity in self)) if ":" in key else ""
+        raise UnknownIdError(f"no entity {key[:100]!r}{near}: give an id such as place:saraqib, a p-code, a GeoNames or a Wikidata id")
+
+    def __contains__(self, key: object) -> bool:
+        if not isinstance(key, str):
+            return False
+        try:
+            self[key]
+        except UnknownIdError:
+            return False
+        return True
+
+    @cached_property
+    def rules(self) -> Rules:
+        """The linguistic rules that this registry is read with."""
+        from gazetteer.script.rules import Rules
+
+        return Rules(self._snapshot.rules)
+
+    @cached_property
+    def _matcher(self) -> Matcher:
+        from gazetteer.match.matcher import Matcher
+
+        return Matcher(self._snapshot, self.rules)
+
+    @cached_property
+    def _scanner(self) -> Scanner:
+        from gazetteer.scan.scanner import Scanner
+
+        return Scanner(self._snapshot, self.rules, self._matcher)
+
+    def lookup(
+        self,
+        text: str,
+        *,
+        kind: Kind | None = None,
+        within: str | None = None,
+        near: tuple[float, float] | None = None,
+        lang: str | None = None,
+        date: str | None = None,
+        limit: int = 10,
+    ) -> Answer:
+        """Return what a mention means, or that nobody can say.
+
+        Args:
+            text: The mention, as written: ``Hamdaniyya``, ``Zahra, Aleppo``, ``ريف إدلب``, ``Halep'te``.
+            kind: See the class.
+            within: See the class.
+            near: See the class.
+            lang: See the class.
+            date: See the class.
+            limit: How many candidates to return at most; at least 1.
+
+        Raises:
+            InputError: An option is not usable.
+        """
+        from gazetteer.match.context import Context
+
+        if kind is not None and kind not in KINDS:
+            raise InputError(f"kind {kind!r}{did_you_mean(str(kind), KINDS)}: give place, faction or figure")
+        if limit < 1:
+            raise InputError(f"limit {limit}: give 1 or more")
+        if near is not None and not (-90 <= near[0] <= 90 and -180 <= near[1] <= 180):
+            raise InputError(f"near {near}: give latitude and longitude in degrees")
+        self._check(lang, date)
+        numbers = self._matcher.place_numbers(within) if within is not None else None
+        return self._matcher.lookup(text, Context(kind, numbers, near, date), lang, limit)
+
+    def lookup_many(
+        self,
+        texts: Iterable[str],
+        *,
+        kind: Kind | None = None,
+        within: str | None = None,
+        near: tuple[float, float] | None = None,
+        lang: str | None = None,
+        date: str | None = None,
+        limit: int = 10,
+    ) -> Iterator[Answer]:
+        """Yield the answer to each mention, in order; see :meth:`lookup` for the options."""
+        for text in texts:
+            yield self.lookup(text, kind=kind, within=within, near=near, lang=lang, date=date, limit=limit)
+
+    def scan(self, text: str, *, lang: str | None = None, date: str | None = None) -> list[Mention]:
+        """Return the mentions in a text, in order, linked by what the whole text names.
+
+        Args:
+            text: Running text.
+            lang: See the class; without it the text's own letters tell.
+            date: See the class.
+
+        Raises:
+            InputError: An option is not usable.
+        """
+        self._check(lang, date)
+        return self._scanner.scan(text, lang, date)
+
+    def search(self, prefix: str, *, limit: int = 20) -> list[Entity]:
+        """Return the entities with a name that begins with ``prefix``, in the order of those names.
+
+        Args:
+            prefix: The beginning of a name, in any script and typing.
+            limit: How many to return at most.
+        """
+        from gazetteer.script.keys import keys
+
+        found: dict[int, None] = {}
+        for _, names in self._snapshot.folds.prefixed(keys(prefix, self.rules).fold) if prefix.strip() else ():
+            found.update((self._snapshot.name_entity[name], None) for name in names)
+            if len(found) >= limit:
+                break
+        return [self._snapshot.entity(number) for number in list(found)[:limit]]
+
+    def source(self, key: str) -> dict[str, str]:
+        """Return title, publisher and licence of a source; an empty mapping when there is none of this key."""
+        return {field: value for field, value in self._snapshot.sources.get(key, {}).items() if value}
+
+    @staticmethod
+    def _check(lang: str | None, date: str | None) -> None:
+        if lang is not None and not _LANG.fullmatch(lang):
+            raise InputError(f"lang {lang[:40]!r}: give a language tag such as ar, en or tr")
+        if date is not None and not _DATE.fullmatch(date):
+            raise InputError(f"date {date[:40]!r}: give YYYY-MM-DD")
+
+
+def load(path: str | PathLike[str] | None = None, *, overlay: str | PathLike[str] | None = None) -> Gazetteer:
+    """Load a registry.
+
+    Args:
+        path: A folder of registry files to use in the place of the shipped registry.
+        overlay: A folder of registry files whose entries are added, or put in the place of those with the same id.
+
+    Raises:
+        RegistryError: The files of ``path`` or ``overlay`` are wrong; every fault is a line.
+        SnapshotError: The shipped registry is damaged.
+    """
+    from gazetteer.registry import cache
+
+    snapshot = cache.open_shipped() if path is None else cache.open_folder(_folder(path), cache.open_shipped)
+    if overlay is not None:
+        snapshot = cache.open_overlay(_folder(overlay), snapshot)
+    return Gazetteer(snapshot)
+
+
+def _folder(path: str | PathLike[str]) -> Path:
+    folder = Path(path)
+    if not folder.is_dir():
+        raise InputError(f"{folder}: not a folder: give the folder that holds places/, factions/ or figures/")
+    return folder
+
+
+def normalize(text: str) -> str:
+    """Return ``text`` folded: the same name in other typing becomes the same string.
+
+    Unicode forms, case (Turkish İ and ı too), Arabic letter variants, vowel signs, tatweel, marks, apostrophes and invisible controls
+    are folded; articles stay. Total and idempotent. See :mod:`gazetteer.script.fold` for the steps.
+    """
+    return _shipped_rules().fold(text)
+
+
+@cache
+def _shipped_rules() -> Rules:
+    return load().rules

@@ -1,0 +1,1 @@
+"""Keys to candidates, candidates to scores, scores to an answer."""

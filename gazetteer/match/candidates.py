@@ -1,0 +1,118 @@
+"""Find the names that a form may be: equal, equal when read aloud, or near."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from gazetteer.match.align import MAX_PHONES, Aligner
+from gazetteer.model import Tier
+from gazetteer.registry.compile import deletions
+from gazetteer.registry.snapshot import Snapshot
+from gazetteer.script.keys import Keys
+from gazetteer.script.rules import Rules
+
+# At most this many names share the neighbourhood of a skeleton and go on to be aligned, those of the most alike phones first.
+MAX_ALIGNED = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A name that a form may be.
+
+    Attributes:
+        name: Number of the name.
+        entity: Number of its entity.
+        tier: How it was found.
+        likelihood: Probability that the form means this name, looked at by itself, in [0, 1).
+        cost: Cost of the alignment; 0 for equal phones.
+    """
+
+    name: int
+    entity: int
+    tier: Tier
+    likelihood: float
+    cost: float
+
+
+class Finder:
+    """Finds names in one registry."""
+
+    def __init__(self, snapshot: Snapshot, rules: Rules) -> None:
+        self._snapshot = snapshot
+        self._aligner = Aligner(rules)
+        self._policy = rules.policy
+
+    def equal(self, key: Keys) -> list[Found]:
+        """Return the names that are equal in typing, and those that are equal when read aloud, each entity's best."""
+        tiers = self._policy["tiers"]
+        best: dict[int, Found] = {}
+        for name in self._snapshot.folds.get(key.fold) if key.fold else ():
+            phones = self._phones(name)
+            # Equal letters but another sound: a mark that tells letters apart was left out (Sam for Şam).
+            likelihood = tiers["exact"] if set(phones) & set(key.phones) else tiers["exact_marks"]
+            self._keep(best, self._found(name, "exact", likelihood, 0.0))
+        for sound, phones in zip(key.sounds, key.phones, strict=False):
+            if self._aligner.consonants(phones) < self._policy["reading_consonants"]:
+                continue
+            for name in self._snapshot.sounds.get(sound):
+                cost = min(self._aligner.cost(phones, other) for other in self._phones(name))
+                self._keep(best, self._found(name, "reading", tiers["reading"] / (1 + cost / 10), cost))
+        return list(best.values())
+
+    def near(self, key: Keys) -> list[Found]:
+        """Return the names that a bounded, cost-weighted alignment brings near, each entity's best."""
+        names: dict[int, None] = {}
+        for skeleton in key.skeletons:
+            for form in deletions(skeleton) if skeleton else ():
+                names.update(dict.fromkeys(self._snapshot.skeletons.get(form)))
+        if len(names) > MAX_ALIGNED:
+            names = dict.fromkeys(self._most_alike(key, names))
+        best: dict[int, Found] = {}
+        for name in names:
+            for other in self._phones(name):
+                for phones in key.phones:
+                    cost = self._aligner.cost(phones, other)
+                    likelihood = self._near(cost, phones, other)
+                    self._keep(best, self._found(name, "near", likelihood, cost))
+        return [found for found in best.values() if self._allowed(found, key)]
+
+    def consonants(self, key: Keys) -> int:
+        """Return how many consonants the likeliest reading has."""
+        return self._aligner.consonants(key.phones[0]) if key.phones else 0
+
+    def _most_alike(self, key: Keys, names: Iterable[int]) -> list[int]:
+        from rapidfuzz.distance import Indel
+
+        first = key.phones[0][:MAX_PHONES]
+        return sorted(names, key=lambda n: (Indel.normalized_distance(first, self._phones(n)[0][:MAX_PHONES]), n))[:MAX_ALIGNED]
+
+    def _near(self, cost: float, one: str, other: str) -> float:
+        """A logistic curve over the cost per consonant, under the ceiling of the tier."""
+        consonants = max(self._aligner.consonants(one), self._aligner.consonants(other), 1)
+        curve = self._policy["near"]
+        slope: float = curve["steepness"] * (cost / consonants - curve["midpoint"])
+        ceiling: float = self._policy["tiers"]["near"]
+        return ceiling / (1 + math.exp(min(slope, 50.0)))
+
+    def _allowed(self, found: Found, key: Keys) -> bool:
+        """Whether the policy lets a name of this kind and length drift so far; an acronym may not drift at all."""
+        drift = self._policy["drift"][self._snapshot.entity(found.entity).kind]
+        longest = max(map(self._aligner.consonants, key.phones))
+        kind = self._snapshot.name(found.name).kind
+        return bool(kind != "acronym" and found.cost <= drift["cost"] and longest >= drift["consonants"])
+
+    def _phones(self, name: int) -> list[str]:
+        return self._snapshot.name_phones[name].decode().split(" ")
+
+    def _found(self, name: int, tier: Tier, likelihood: float, cost: float) -> Found:
+        if self._snapshot.name(name).weak:
+            likelihood *= self._policy["weak"]
+        return Found(name, self._snapshot.name_entity[name], tier, likelihood, cost)
+
+    @staticmethod
+    def _keep(best: dict[int, Found], found: Found) -> None:
+        known = best.get(found.entity)
+        if known is None or (-found.likelihood, found.name) < (-known.likelihood, known.name):
+            best[found.entity] = found

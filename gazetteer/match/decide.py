@@ -1,0 +1,128 @@
+"""Weigh what was found and decide: match, ambiguous, or none.
+
+Each likelihood becomes odds; the odds are tilted by what the mention asks for, the point and the date, and set against each
+other and against the chance that nothing in the registry is meant (odds 1, less inside a context). A score is its share, so
+scores of homonyms share what they cannot decide.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from gazetteer.match.candidates import Found
+from gazetteer.match.context import Context, existed, nearness
+from gazetteer.model import Candidate, Outcome
+from gazetteer.registry.snapshot import Snapshot
+
+_UNITS = frozenset({"governorate", "district", "subdistrict"})
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """A found name with its odds against everything else."""
+
+    found: Found
+    odds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """An outcome, why, and what stands behind it, best first."""
+
+    outcome: Outcome
+    reason: str
+    candidates: tuple[Candidate, ...]
+    near_misses: tuple[Candidate, ...] = ()
+
+
+class Judge:
+    """Decides over what was found in one registry."""
+
+    def __init__(self, snapshot: Snapshot, policy: dict[str, Any]) -> None:
+        self._snapshot = snapshot
+        self._policy = policy
+        self._today = snapshot.data_version[:10].replace(".", "-")
+
+    def decide(self, found: list[Found], context: Context, narrowed: bool) -> Decision:
+        """Return the decision.
+
+        Args:
+            found: The best name of each entity, from the whole registry.
+            context: What narrows and tilts.
+            narrowed: Whether the mention or the caller says where the thing is.
+        """
+        inside = [f for f in found if context.allows(f.entity, self._snapshot)]
+        nothing = self._policy["context"] if narrowed else 1.0
+        settles = any(self._snapshot.entity(f.entity).type not in _UNITS for f in inside)
+        weighed = sorted(
+            (Weighed(f, f.likelihood / (1 - f.likelihood) * self._tilt(f, context, settles)) for f in inside),
+            key=lambda w: (-w.odds, w.found.tier, self._snapshot.entity(w.found.entity).id),
+        )
+        likely = [w for w in weighed if w.found.likelihood >= self._policy["answer"]]
+        total = nothing + sum(w.odds for w in weighed)
+        if not likely:
+            misses = tuple(self.candidate(w.found, w.odds / total) for w in weighed[:3])
+            return Decision("none", self._why_none(found, inside, misses), (), misses)
+        candidates = tuple(self.candidate(w.found, w.odds / total) for w in likely)
+        best = likely[0]
+        rivals = [w for w in likely[1:] if not self._one_chain(best.found.entity, w.found.entity)]
+        chain = sum(w.odds for w in likely if w not in rivals)
+        rival = next((w for w in rivals if w.odds > self._policy["margin"] * best.odds), None)
+        if rival is not None:
+            return Decision("ambiguous", self._why_ambiguous(candidates, context), candidates)
+        if self._snapshot.name(best.found.name).weak:
+            return Decision("ambiguous", f"{candidates[0].matched.text!r} alone is not enough evidence", candidates)
+        if chain / total < self._policy["match"]:
+            return Decision("ambiguous", f"nearest is {candidates[0].matched.text!r}, too far from the mention to be sure", candidates)
+        return Decision("match", self._why_match(candidates[0]), candidates)
+
+    def candidate(self, found: Found, score: float) -> Candidate:
+        """Return a found name as a candidate."""
+        entity = self._snapshot.entity(found.entity)
+        return Candidate(
+            id=entity.id,
+            kind=entity.kind,
+            type=entity.type,
+            name=entity.name(),
+            score=round(min(score, 0.9999), 4),
+            tier=found.tier,
+            matched=self._snapshot.name(found.name),
+            ids=entity.ids,
+            within=tuple(self._snapshot.entity(a).id for a in self._snapshot.ancestors[found.entity]),
+            location=entity.location,
+        )
+
+    def _tilt(self, found: Found, context: Context, settles: bool) -> float:
+        entity = self._snapshot.entity(found.entity)
+        factor = nearness(entity, context.near)
+        if context.asked:
+            factor *= self._policy["asked"] if entity.type in context.asked else 1 / self._policy["asked"]
+        elif entity.type in _UNITS and settles:
+            factor *= self._policy["unit"]
+        if entity.dates and not existed(entity, context.date or self._today):
+            factor *= self._policy["out_of_date"]
+        return factor
+
+    def _one_chain(self, one: int, other: int) -> bool:
+        """Whether two places are a unit and what it contains: of one name, they are no ambiguity."""
+        return other in self._snapshot.ancestors[one] or one in self._snapshot.ancestors[other]
+
+    @staticmethod
+    def _why_match(best: Candidate) -> str:
+        how = {"exact": "is a stored name", "reading": "reads the same", "near": "is near"}[best.tier]
+        return f"{best.matched.text!r} ({best.matched.lang}, {best.matched.kind}) {how}"
+
+    def _why_ambiguous(self, candidates: tuple[Candidate, ...], context: Context) -> str:
+        kinds = sorted({c.kind for c in candidates})
+        if len(kinds) > 1:
+            return f"several bear this name; the kind ({' or '.join(kinds)}) would decide"
+        if kinds == ["place"]:
+            return f"several places bear this name{' there' if context.within else ''}; the unit they lie in would decide"
+        return "several bear this name; a fuller name would decide"
+
+    @staticmethod
+    def _why_none(found: list[Found], inside: list[Found], misses: tuple[Candidate, ...]) -> str:
+        if misses:
+            return f"nearest is {misses[0].matched.text!r} ({misses[0].id}), too far from the mention"
+        return "known, but not of this kind or not in this place" if found and not inside else "nothing in the registry is near"

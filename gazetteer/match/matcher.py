@@ -1,0 +1,114 @@
+"""The matcher: a mention and its context in, an answer out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from gazetteer.errors import InputError, did_you_mean
+from gazetteer.match.candidates import Finder, Found
+from gazetteer.match.context import Context
+from gazetteer.match.decide import Decision, Judge
+from gazetteer.match.query import Form, forms
+from gazetteer.model import Answer
+from gazetteer.registry.snapshot import Snapshot
+from gazetteer.script.keys import Keys, keys
+from gazetteer.script.rules import Rules
+
+# Longer strings are no names; they are refused before any work on them.
+MAX_MENTION = 500
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A form with its keys."""
+
+    form: Form
+    key: Keys
+
+
+class Matcher:
+    """Answers look-ups in one registry. Holds no state that a look-up changes."""
+
+    def __init__(self, snapshot: Snapshot, rules: Rules) -> None:
+        self._snapshot = snapshot
+        self._rules = rules
+        self._finder = Finder(snapshot, rules)
+        self._judge = Judge(snapshot, rules.policy)
+
+    def lookup(self, text: str, context: Context, lang: str | None, limit: int) -> Answer:
+        """Return the answer to one mention; see :meth:`gazetteer.Gazetteer.lookup`."""
+        if len(text) > MAX_MENTION:
+            return self._answer(text[:MAX_MENTION], Decision("none", f"longer than {MAX_MENTION} characters, so no name", ()), limit)
+        read = [_Read(form, keys(form.text, self._rules, lang)) for form in forms(text, self._rules)]
+        read = [r for r in read if r.key.fold or r.key.phones]
+        if not read:
+            return self._answer(text, Decision("none", "the mention holds no letters", ()), limit)
+        for r in read:
+            if found := self._finder.equal(r.key):
+                if r.form.text == text and self._no_one(text) and all(self._snapshot.name(f.name).weak for f in found):
+                    break
+                return self._answer(text, self._decide(found, r.form, context, lang), limit)
+        if any(self._no_one(r.form.text) for r in read):
+            return self._answer(text, Decision("generic", "a known word that names no one thing", ()), limit)
+        return self._answer(text, self._near(read, context, lang), limit)
+
+    def consonants(self, text: str) -> int:
+        """Return how many consonants a name has when read aloud."""
+        return self._finder.consonants(keys(text, self._rules))
+
+    def place_numbers(self, place: str) -> frozenset[int]:
+        """Return the entities that a ``within`` names: by id, by code, or by name.
+
+        A bare name is the settlement where one bears it (``Aleppo``), a name with a class word the unit (``Aleppo governorate``).
+
+        Raises:
+            InputError: Nothing in the registry has this id or name.
+        """
+        if numbers := self._snapshot.ids.get(place):
+            return frozenset(numbers)
+        answer = self.lookup(place, Context(kind="place"), None, 50)
+        if answer.outcome == "match" and answer.id is not None:
+            return frozenset(self._snapshot.ids.get(answer.id))
+        if answer.outcome == "ambiguous":
+            return frozenset(n for c in answer.candidates for n in self._snapshot.ids.get(c.id))
+        known = (c.matched.text for c in answer.near_misses)
+        raise InputError(f"no place {place[:100]!r}{did_you_mean(place, known)}: give an id, a p-code or a name of the registry")
+
+    def _near(self, read: list[_Read], context: Context, lang: str | None) -> Decision:
+        """Decide over near names; of several forms, the one whose best name is nearest."""
+        tries = [(self._finder.near(r.key), r.form) for r in read]
+        tries = [t for t in tries if t[0]] or [([], read[-1].form)]
+        found, form = max(tries, key=lambda t: max((f.likelihood for f in t[0]), default=0.0))
+        return self._decide(found, form, context, lang)
+
+    def _decide(self, found: list[Found], form: Form, context: Context, lang: str | None) -> Decision:
+        if form.asked:
+            context = replace(context, asked=form.asked)
+        narrowed = context.within is not None
+        for place in form.places:
+            try:
+                inside = self.place_numbers(place)
+            except InputError:
+                continue  # an unknown qualifier tells nothing
+            narrowed = True
+            within = inside if context.within is None else frozenset(n for n in inside if self._overlaps(n, context.within))
+            context = replace(context, within=within)
+        return self._judge.decide(found, context, narrowed)
+
+    def _overlaps(self, number: int, within: frozenset[int]) -> bool:
+        return number in within or not within.isdisjoint(self._snapshot.ancestors[number])
+
+    def _no_one(self, text: str) -> bool:
+        return self._rules.fold(text) in self._rules.no_one
+
+    def _answer(self, text: str, decision: Decision, limit: int) -> Answer:
+        chosen = decision.candidates[0].id if decision.outcome == "match" else None
+        return Answer(
+            query=text,
+            outcome=decision.outcome,
+            id=chosen,
+            reason=decision.reason,
+            candidates=decision.candidates[:limit],
+            near_misses=decision.near_misses[:limit],
+            data_version=self._snapshot.data_version,
+        )

@@ -1,0 +1,70 @@
+"""Take a mention apart: the name itself, what it is called (``village``, ``province``) and where it is said to be.
+
+``Zahra, Aleppo``; ``Sarmeen [Sarmin], Idlib``; ``Kadora village``; ``ريف إدلب``; ``Halep'te``. A mention gives several forms, the one with the
+least taken off first, because a class word or an ending may belong to the name (``Damascus countryside``).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from gazetteer.script.fold import APOSTROPHES
+from gazetteer.script.rules import Rules
+
+_PARTS = re.compile(r"\s*[,،;؛]\s*")
+_BRACKETS = re.compile(r"^(?P<out>[^\[\](){}]+?)\s*[\[(](?P<inside>[^\[\](){}]+)[\])]$")
+_ENDING = re.compile(rf"^(?P<stem>.*\w)[{re.escape(''.join(sorted(APOSTROPHES)))}](?P<ending>\w+)$", re.DOTALL)
+_SPACE = re.compile(r"\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One way to understand a mention.
+
+    Attributes:
+        text: The name itself.
+        asked: Types that a class word beside the name asks for; empty where there is none.
+        places: Where the name is said to be, as written.
+    """
+
+    text: str
+    asked: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+
+
+def forms(text: str, rules: Rules) -> list[Form]:
+    """Return the ways to understand a mention, the one with the least taken off first."""
+    found = [Form(text)]
+    head, *places = [part for part in _PARTS.split(text.strip()) if part] or [""]
+    heads = [head]
+    if brackets := _BRACKETS.match(head):
+        heads = [brackets["out"], brackets["inside"]]
+    for name in heads:
+        found.append(Form(name, (), tuple(places)))
+        found.extend(Form(stem, asked, tuple(places)) for stem, asked in _bare(name, rules))
+    return list(dict.fromkeys(form for form in found if form.text))
+
+
+def _bare(name: str, rules: Rules) -> list[tuple[str, tuple[str, ...]]]:
+    """Return the name without its case ending, and without the class words, directions and honorifics around it."""
+    found: list[tuple[str, tuple[str, ...]]] = []
+    ending = _ENDING.match(name)
+    if ending and (rules.fold(ending["ending"]) in rules.suffixes or ending["ending"].lower() == "s"):
+        found.append((ending["stem"], ()))
+    words = _SPACE.split(name.strip())
+    folded = [rules.fold(word) for word in words]
+    first, last, asked = 0, len(words), ()
+    while first < last - 1 and _beside(folded[first], rules):
+        asked = rules.generic.get(folded[first], asked)
+        first += 1
+    while last > first + 1 and _beside(folded[last - 1], rules):
+        asked = rules.generic.get(folded[last - 1], asked)
+        last -= 1
+    if last - first < len(words):
+        found.append((" ".join(words[first:last]), asked))
+    return found
+
+
+def _beside(word: str, rules: Rules) -> bool:
+    return word in rules.generic or word in rules.links or word in rules.directions or word in rules.honorifics

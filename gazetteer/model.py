@@ -1,0 +1,179 @@
+"""What the package speaks of: entities, names, answers, mentions. Frozen, typed, no behaviour that needs a file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+Kind = Literal["place", "faction", "figure"]
+Outcome = Literal["match", "ambiguous", "generic", "none"]
+Tier = Literal["exact", "reading", "near"]
+
+KINDS: tuple[Kind, ...] = ("place", "faction", "figure")
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """One written form of an entity's name.
+
+    Attributes:
+        text: The form as it is written.
+        lang: Language tag: ``ar``, ``en``, ``tr``, ``ku``, ``fr`` or ``de``.
+        kind: What sort of name: ``preferred``, ``official``, ``alternate``, ``press``, ``former``, ``exonym``,
+            ``alias`` (nom de guerre, kunya), ``acronym``, ``short`` or ``misspelling``.
+        weak: Whether the form alone is not enough evidence (a bare surname).
+        source: Key of the source, or None where the entity's own sources vouch for it.
+    """
+
+    text: str
+    lang: str
+    kind: str = "preferred"
+    weak: bool = False
+    source: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """A dated tie to another entity, such as ``successor_of`` or ``leads``. Dates are ISO, as exact as known."""
+
+    type: str
+    target: str
+    since: str | None = None
+    until: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A public role of a figure. Dates are ISO, as exact as known."""
+
+    title: str
+    since: str | None = None
+    until: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """A place, faction or figure of the registry.
+
+    Attributes:
+        id: Permanent identifier, such as ``place:saraqib``.
+        kind: ``place``, ``faction`` or ``figure``.
+        type: Finer class, such as ``town`` or ``armed_group``.
+        names: Every stored name; the first of a language is usually its preferred one.
+        parent: Id of the unit that contains a place, or None.
+        crosses: Ids of the units that a road, river or region lies in.
+        location: Latitude and longitude, WGS 84 degrees, or None.
+        ids: Identifiers given by other authorities: ``pcode``, ``geonames``, ``wikidata`` ...
+        relations: Ties to other entities.
+        roles: Public roles of a figure.
+        status: Such as ``active`` or ``dissolved``; None where it does not apply.
+        as_of: ISO date the status is known for.
+        dates: Any of ``founded``, ``dissolved``, ``born``, ``died``, ISO, as exact as known.
+        replaced_by: Id of the entity that took this one's place, or None.
+        sources: Keys of the sources.
+        about: One line in plain words, or None.
+    """
+
+    id: str
+    kind: Kind
+    type: str
+    names: tuple[Name, ...]
+    parent: str | None = None
+    crosses: tuple[str, ...] = ()
+    location: tuple[float, float] | None = None
+    ids: dict[str, str] = field(default_factory=dict)
+    relations: tuple[Relation, ...] = ()
+    roles: tuple[Role, ...] = ()
+    status: str | None = None
+    as_of: str | None = None
+    dates: dict[str, str] = field(default_factory=dict)
+    replaced_by: str | None = None
+    sources: tuple[str, ...] = ()
+    about: str | None = None
+
+    def name(self, lang: str = "en") -> str:
+        """Return the name to show in ``lang``, else in English, else the first one there is."""
+        for wanted in (lang, "en"):
+            named = [n for n in self.names if n.lang == wanted]
+            if named:
+                return next((n.text for n in named if n.kind == "preferred"), named[0].text)
+        return self.names[0].text
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """An entity that a mention may mean.
+
+    Attributes:
+        id: The entity's id.
+        kind: The entity's kind.
+        type: The entity's type.
+        name: Its name in the display language.
+        score: Estimated probability, in [0, 1), that the writer meant this entity.
+        tier: ``exact`` (equal to a stored name), ``reading`` (equal when read aloud) or ``near``.
+        matched: The stored name that was compared.
+        ids: Identifiers given by other authorities.
+        within: Ids of the units that contain it, nearest first.
+        location: Latitude and longitude, WGS 84 degrees, or None.
+    """
+
+    id: str
+    kind: Kind
+    type: str
+    name: str
+    score: float
+    tier: Tier
+    matched: Name
+    ids: dict[str, str]
+    within: tuple[str, ...]
+    location: tuple[float, float] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a mention was found to mean.
+
+    Attributes:
+        query: The mention as it was given.
+        outcome: ``match``, ``ambiguous`` (several, or one on too little evidence), ``generic`` (a known word that names
+            no one thing) or ``none``.
+        id: The entity's id where the outcome is ``match``, else None.
+        reason: One sentence that says why.
+        candidates: Best first.
+        near_misses: For ``none``: what came nearest and was not enough, best first.
+        data_version: Version of the registry that answered.
+    """
+
+    query: str
+    outcome: Outcome
+    id: str | None
+    reason: str
+    candidates: tuple[Candidate, ...]
+    near_misses: tuple[Candidate, ...]
+    data_version: str
+
+    @property
+    def best(self) -> Candidate | None:
+        """The first candidate, or None where there is none."""
+        return self.candidates[0] if self.candidates else None
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name found in a text.
+
+    Attributes:
+        start: Code-point offset of its first character in the original text.
+        end: Code-point offset after its last one, so that ``text[start:end]`` is ``text`` here.
+        text: The surface form, without proclitics, case endings and class words.
+        outcome: As in :class:`Answer`, after the whole document was weighed.
+        id: The entity's id where the outcome is ``match``, else None.
+        candidates: Best first.
+    """
+
+    start: int
+    end: int
+    text: str
+    outcome: Outcome
+    id: str | None
+    candidates: tuple[Candidate, ...]

@@ -1,0 +1,1 @@
+"""The registry: YAML to entities, the checks, and the compiled snapshot."""

@@ -1,0 +1,116 @@
+"""Where compiled registries are kept, and when they are made again.
+
+An installed package carries its snapshot. In a checkout, for an overlay and for another registry, the snapshot is made when it
+is first needed and kept in the user's cache folder under a fingerprint of every file it was made from; when nothing can be
+written there it is made in memory each time. Files are written beside their place and renamed, so that processes that start
+at once never see half of one.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import tempfile
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from pathlib import Path
+
+from gazetteer.errors import SnapshotError
+from gazetteer.registry.snapshot import FORMAT, Snapshot
+
+PACKAGE = Path(__file__).resolve().parent.parent
+SHIPPED = PACKAGE / "shipped.snapshot"
+CHECKOUT = PACKAGE.parent / "data"
+CACHE_VARIABLE = "GAZETTEER_CACHE"
+
+
+def open_shipped() -> Snapshot:
+    """Open the package's own registry: of the checkout it lies in, else the one that was installed with it.
+
+    Raises:
+        RegistryError: The checkout's data is wrong.
+        SnapshotError: The installed snapshot is missing or damaged.
+    """
+    if (CHECKOUT / "sources.yaml").exists() and (PACKAGE.parent / "pyproject.toml").exists():
+        return open_folder(CHECKOUT)
+    try:
+        return Snapshot.open(SHIPPED)
+    except FileNotFoundError:
+        raise SnapshotError(f"{SHIPPED.name}: the compiled registry is missing from the package: install the package again") from None
+
+
+def open_folder(folder: Path, base: Callable[[], Snapshot] | None = None) -> Snapshot:
+    """Open the registry of a folder, compiled now or before.
+
+    Args:
+        folder: A registry folder.
+        base: Gives the registry whose rules serve when the folder has none.
+    """
+    from gazetteer.registry.build import build_folder
+
+    own_rules = (folder / "rules").exists()
+    below = None if own_rules or base is None else base()
+    return _kept(folder, below, lambda: build_folder(folder, below))
+
+
+def open_overlay(folder: Path, base: Snapshot) -> Snapshot:
+    """Open ``base`` with the entries of a folder on top, compiled now or before."""
+    from gazetteer.registry.build import build_overlay
+
+    return _kept(folder, base, lambda: build_overlay(folder, base))
+
+
+def cache_folder() -> Path:
+    """Return the folder for compiled registries: ``GAZETTEER_CACHE`` if set, else the user's cache folder."""
+    if chosen := os.environ.get(CACHE_VARIABLE):
+        return Path(chosen)
+    import platformdirs  # only where nothing was shipped compiled
+
+    return Path(platformdirs.user_cache_dir("syria-gazetteer", appauthor=False))
+
+
+def _kept(folder: Path, base: Snapshot | None, build: Callable[[], bytes]) -> Snapshot:
+    place = hashlib.sha256(str(folder.resolve()).encode("utf-8", "surrogatepass")).hexdigest()[:12]
+    stem = f"{'overlay' if base else 'registry'}-{place}-"
+    path = cache_folder() / f"{stem}{_fingerprint(folder, base)}.snapshot"
+    try:
+        return Snapshot.open(path)
+    except (OSError, SnapshotError):
+        pass  # not made yet, or damaged: made again below
+    data = build()
+    with suppress(OSError):
+        _write(path, data)
+        for old in path.parent.glob(f"{stem}*.snapshot"):
+            if old != path:
+                old.unlink()
+    return Snapshot(data, str(folder))
+
+
+def _fingerprint(folder: Path, base: Snapshot | None) -> str:
+    """Return a digest of what a snapshot is made from: names, sizes and times of the files, the code, and the registry below."""
+    digest = hashlib.sha256(f"{FORMAT} {base.checksum if base else ''}".encode())
+    code = (PACKAGE / part for part in ("script", "registry", "model.py"))
+    for root in (folder, *code):
+        for path in _files(root):
+            status = path.stat()
+            digest.update(f"{path.relative_to(root.parent)}\0{status.st_size}\0{status.st_mtime_ns}\0".encode("utf-8", "surrogatepass"))
+    return digest.hexdigest()[:16]
+
+
+def _files(root: Path) -> Iterable[Path]:
+    if root.is_file():
+        return [root]
+    return sorted(Path(top, name) for top, _, names in os.walk(root) for name in names if name.endswith((".yaml", ".py", ".json")) or name == "VERSION")
+
+
+def _write(path: Path, data: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, temporary = tempfile.mkstemp(dir=path.parent, suffix=".tmp")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+        os.replace(temporary, path)
+    except BaseException:
+        with suppress(OSError):
+            os.unlink(temporary)
+        raise

@@ -1,0 +1,122 @@
+"""Compile entities, sources and rules into the bytes of a snapshot.
+
+Every name is put through the same pipeline as a query, once, here. Entities are sorted by id, so the result does not depend on
+the order of files or entries.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict
+from typing import Any
+
+from gazetteer.model import Entity
+from gazetteer.registry.read import Source
+from gazetteer.registry.snapshot import TABLES, encode, entity_to_json
+from gazetteer.registry.table import pack, write_lists, write_table, write_texts
+from gazetteer.script.keys import Keys, keys
+from gazetteer.script.rules import Rules
+
+# A skeleton of this many consonants or more is also found when one of them is missing or another.
+MIN_DELETION = 3
+
+
+def deletions(skeleton: str) -> Iterator[str]:
+    """Yield a skeleton and, if it is long enough, what is left of it without each of its consonants.
+
+    The same rule serves names and queries, so two skeletons meet when they are one insertion, deletion or substitution apart
+    (the deletion neighbourhood of Mor and Fraenkel, 1982).
+    """
+    yield skeleton
+    if len(skeleton) >= MIN_DELETION:
+        for i in range(len(skeleton)):
+            if i == 0 or skeleton[i] != skeleton[i - 1]:
+                yield skeleton[:i] + skeleton[i + 1 :]
+
+
+def compile_registry(entities: Iterable[Entity], sources: Mapping[str, Source], rules: dict[str, Any], data_version: str) -> bytes:
+    """Return the bytes of a snapshot.
+
+    Args:
+        entities: Checked entities, in any order; ids are unique.
+        sources: The sources by key.
+        rules: The rules as :func:`gazetteer.registry.rules.read_rules` returns them.
+        data_version: Version of the data, shown in every answer.
+    """
+    ordered = sorted(entities, key=lambda e: e.id)
+    number = {entity.id: i for i, entity in enumerate(ordered)}
+    ready = Rules(rules)
+    tables: dict[str, dict[str, list[int]]] = {name: {} for name in TABLES}
+    name_entity: list[int] = []
+    name_ordinal: list[int] = []
+    name_phones: list[bytes] = []
+    for i, entity in enumerate(ordered):
+        target = number.get(_current(entity, number, ordered).id, i)
+        for code in _codes(entity):
+            tables["ids"].setdefault(code, []).append(target)
+        if target != i:
+            continue  # retired: its id resolves, its names do not speak
+        for ordinal, name in enumerate(entity.names):
+            key = keys(name.text, ready, name.lang)
+            if key.fold:
+                _add(tables, key, len(name_entity))
+                name_entity.append(i)
+                name_ordinal.append(ordinal)
+                name_phones.append(" ".join(key.phones).encode())
+    sections = {
+        "name_entity": pack(name_entity),
+        "name_ordinal": pack(name_ordinal),
+        "rules": json.dumps(rules, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode(),
+        "sources": json.dumps({k: asdict(s) for k, s in sorted(sources.items())}, ensure_ascii=False, separators=(",", ":")).encode(),
+    }
+    sections["entities.starts"], sections["entities.data"] = write_texts(entity_to_json(e) for e in ordered)
+    sections["name_phones.starts"], sections["name_phones.data"] = write_texts(name_phones)
+    sections["ancestors.starts"], sections["ancestors.items"] = write_lists(_ancestors(e, number, ordered) for e in ordered)
+    for table, content in tables.items():
+        sections |= {f"{table}.{part}": data for part, data in write_table(content).items()}
+    digest = hashlib.sha256(b"".join(name.encode() + sections[name] for name in sorted(sections))).hexdigest()
+    return encode(sections, {"data_version": f"{data_version}+{digest[:8]}"})
+
+
+def _add(tables: dict[str, dict[str, list[int]]], key: Keys, name: int) -> None:
+    tables["folds"].setdefault(key.fold, []).append(name)
+    for sound in key.sounds:
+        tables["sounds"].setdefault(sound, []).append(name)
+    for form in sorted({form for skeleton in key.skeletons if skeleton for form in deletions(skeleton)}):
+        tables["skeletons"].setdefault(form, []).append(name)
+    # Every beginning of the name's words leads the scanner on; the whole of them carries the name.
+    for end in range(1, len(key.words)):
+        tables["phrases"].setdefault(" ".join(key.words[:end]) + " ", [name])
+    tables["phrases"].setdefault(" ".join(key.words), []).append(name)
+    for word in key.words:
+        tables["vocabulary"].setdefault(word, [name])
+
+
+def _current(entity: Entity, number: Mapping[str, int], ordered: list[Entity]) -> Entity:
+    """Follow ``replaced_by`` to the entity that holds today; a circle ends where it began."""
+    seen = {entity.id}
+    while entity.replaced_by in number and entity.replaced_by not in seen:
+        entity = ordered[number[entity.replaced_by]]
+        seen.add(entity.id)
+    return entity
+
+
+def _codes(entity: Entity) -> Iterator[str]:
+    yield entity.id
+    for authority, code in entity.ids.items():
+        yield f"geonames:{code}" if authority == "geonames" else code
+
+
+def _ancestors(entity: Entity, number: Mapping[str, int], ordered: list[Entity]) -> list[int]:
+    """Return the units that contain an entity, nearest first, and those that it crosses with what contains them."""
+    found: list[int] = []
+    queue = [entity.parent] if entity.parent else list(entity.crosses)
+    while queue:
+        unit = queue.pop(0)
+        if unit in number and number[unit] not in found:
+            found.append(number[unit])
+            above = ordered[number[unit]]
+            queue += [above.parent] if above.parent else list(above.crosses)
+    return found

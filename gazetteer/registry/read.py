@@ -1,0 +1,166 @@
+"""Read a folder of registry files into entities.
+
+A folder holds ``places/``, ``factions/`` and ``figures/`` with YAML files at any depth, ``sources.yaml`` and, for a whole
+registry, ``rules/``. Each fault is one line, ``file: entry: field: what is wrong: how to fix it``; all of them are found
+before any is raised.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from gazetteer.errors import RegistryError
+from gazetteer.model import KINDS, Entity, Kind, Name, Relation, Role
+from gazetteer.registry import validate
+from gazetteer.registry.yamlfile import read_yaml
+
+FOLDERS: dict[Kind, str] = {"place": "places", "faction": "factions", "figure": "figures"}
+MAX_FILES = 20_000
+_DATES = ("founded", "dissolved", "born", "died")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An entity, and the file that it was read from."""
+
+    entity: Entity
+    file: str
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A source that entries cite."""
+
+    key: str
+    title: str
+    publisher: str
+    licence: str
+    date: str | None = None
+    url: str | None = None
+    note: str | None = None
+
+
+def read_folder(folder: Path) -> tuple[list[Entry], dict[str, Source]]:
+    """Return the entries and the sources of a registry folder, in the order of their files' names.
+
+    Args:
+        folder: The folder that holds ``places/``, ``factions/``, ``figures/`` and ``sources.yaml``, any of which may be absent.
+
+    Raises:
+        RegistryError: Some file is wrong, or there is no registry in the folder.
+    """
+    faults: list[str] = []
+    entries: list[Entry] = []
+    files = list(registry_files(folder))
+    if not files:
+        raise RegistryError([f"{folder}: no places/, factions/ or figures/ with .yaml files here: name the folder that holds them"])
+    for kind, path in files:
+        shown = str(path.relative_to(folder))
+        try:
+            data = read_yaml(path, shown)
+        except RegistryError as e:
+            faults += e.faults
+            continue
+        wrong = list(validate.faults(data, shown))
+        faults += wrong
+        if not wrong:
+            for raw in data["entries"]:
+                raw = data.get("defaults", {}) | raw
+                missing = list(_missing(raw, kind, shown))
+                faults += missing
+                if not missing:
+                    entries.append(Entry(_entity(raw, kind), shown))
+    sources: dict[str, Source] = {}
+    try:
+        sources = read_sources(folder / "sources.yaml")
+    except RegistryError as e:
+        faults += e.faults
+    if faults:
+        raise RegistryError(faults)
+    return entries, sources
+
+
+def registry_files(folder: Path) -> Iterator[tuple[Kind, Path]]:
+    """Yield the kind and the path of every file of entries, in a fixed order."""
+    count = 0
+    for kind in KINDS:
+        for path in sorted((folder / FOLDERS[kind]).rglob("*.yaml")):
+            count += 1
+            if count > MAX_FILES:
+                raise RegistryError([f"{folder}: more than {MAX_FILES} files: merge some"])
+            yield kind, path
+
+
+def read_sources(path: Path) -> dict[str, Source]:
+    """Return the sources of a ``sources.yaml``; none when there is no such file.
+
+    Raises:
+        RegistryError: The file is wrong.
+    """
+    if not path.exists():
+        return {}
+    data = read_yaml(path, path.name)
+    if not isinstance(data, dict):
+        raise RegistryError([f"{path.name}: not a mapping of sources: write `key:` with title, publisher and licence under it"])
+    sources, faults = {}, []
+    allowed = set(Source.__slots__) - {"key"}
+    for key, raw in data.items():
+        if not isinstance(raw, dict):
+            faults.append(f"{path.name}: {key}: not a mapping: write title, publisher and licence under it")
+            continue
+        for field in sorted({"title", "publisher", "licence"} - set(raw)):
+            faults.append(f"{path.name}: {key}: {field}: the field is missing: add it")
+        for field in sorted(set(raw) - allowed):
+            faults.append(f"{path.name}: {key}: {field}: unknown field: use one of {', '.join(sorted(allowed))}")
+        if set(raw) <= allowed and {"title", "publisher", "licence"} <= set(raw):
+            sources[key] = Source(key, **{k: str(v) for k, v in raw.items()})
+    if faults:
+        raise RegistryError(faults)
+    return sources
+
+
+def _missing(raw: dict[str, Any], kind: Kind, shown: str) -> Iterator[str]:
+    """Yield what an entry lacks once the file's defaults are in it, and an id of another kind than its folder's."""
+    if not raw["id"].startswith(kind + ":"):
+        yield f"{shown}: {raw['id']}: id: not of the kind this folder holds: begin it with {kind}: or move the entry"
+    for field, fix in (("type", "add it"), ("sources", "name the sources that vouch for the entry, or `curator`")):
+        if field not in raw:
+            yield f"{shown}: {raw['id']}: {field}: the field is missing: {fix}"
+
+
+def _entity(raw: dict[str, Any], kind: Kind) -> Entity:
+    def dated(item: dict[str, Any], key: str) -> str | None:
+        return str(item[key]) if key in item else None
+
+    return Entity(
+        id=raw["id"],
+        kind=kind,
+        type=raw["type"],
+        names=tuple(name for lang, given in raw["names"].items() for name in _names(lang, given)),
+        # A default parent is no parent for what lies across several units.
+        parent=None if "crosses" in raw else raw.get("parent"),
+        crosses=tuple(raw.get("crosses", ())),
+        location=(float(raw["location"][0]), float(raw["location"][1])) if "location" in raw else None,
+        ids={key: str(value) for key, value in sorted(raw.get("ids", {}).items())},
+        relations=tuple(Relation(r["type"], r["target"], dated(r, "from"), dated(r, "to")) for r in raw.get("relations", ())),
+        roles=tuple(Role(r["title"], dated(r, "from"), dated(r, "to")) for r in raw.get("roles", ())),
+        status=raw.get("status"),
+        as_of=dated(raw, "as_of"),
+        dates={key: str(raw[key]) for key in _DATES if key in raw},
+        replaced_by=raw.get("replaced_by"),
+        sources=tuple(raw["sources"]),
+        about=raw.get("about"),
+    )
+
+
+def _names(lang: str, given: Any) -> Iterator[Name]:
+    """Yield the names of one language; the first plain one is preferred, later ones are alternates."""
+    preferred = False
+    for item in given if isinstance(given, list) else [given]:
+        long = item if isinstance(item, dict) else {"text": item}
+        kind = long.get("kind") or ("alternate" if preferred else "preferred")
+        preferred = preferred or kind == "preferred"
+        yield Name(long["text"], lang, kind, long.get("weak", False), long.get("source"))

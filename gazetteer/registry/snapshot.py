@@ -1,0 +1,181 @@
+"""The compiled registry: one file that is mapped into memory and read in place.
+
+Layout: the magic, a CRC-32 of everything after it, the length of a JSON directory, the directory (version of the format, data version,
+and the offset and length of each section), then the sections, each on a multiple of eight bytes. It holds no code and nothing
+is executed: a file that is damaged, of another format or of another byte layout is refused.
+"""
+
+from __future__ import annotations
+
+import json
+import mmap
+import struct
+import zlib
+from collections.abc import Mapping
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from gazetteer.errors import SnapshotError
+from gazetteer.model import Entity, Name, Relation, Role
+from gazetteer.registry.table import Lists, Table, Texts, unpack
+
+FORMAT = 1
+_MAGIC = b"GAZETTE\x01"
+_HEAD = struct.Struct("<8sII")
+MAX_BYTES = 2_000_000_000
+TABLES = ("ids", "folds", "sounds", "skeletons", "phrases", "vocabulary")
+
+
+def encode(sections: Mapping[str, bytes], about: Mapping[str, Any]) -> bytes:
+    """Return the bytes of a snapshot; the same sections give the same bytes."""
+    directory: dict[str, list[int]] = {}
+    body = bytearray()
+    for name in sorted(sections):
+        body += b"\0" * (-len(body) % 8)
+        directory[name] = [len(body), len(sections[name])]
+        body += sections[name]
+    head = json.dumps({"format": FORMAT, "about": dict(about), "sections": directory}, sort_keys=True).encode()
+    head += b" " * (-(len(head) + _HEAD.size) % 8)
+    rest = struct.pack("<I", len(head)) + head + bytes(body)
+    return _HEAD.pack(_MAGIC, zlib.crc32(rest), len(head)) + rest[4:]
+
+
+def entity_to_json(entity: Entity) -> bytes:
+    """Return an entity as compact JSON, without what is empty."""
+    plain: dict[str, Any] = {
+        "id": entity.id,
+        "type": entity.type,
+        "names": [[n.text, n.lang, n.kind, n.weak, n.source] for n in entity.names],
+        "parent": entity.parent,
+        "crosses": entity.crosses,
+        "location": entity.location,
+        "ids": entity.ids,
+        "relations": [[r.type, r.target, r.since, r.until] for r in entity.relations],
+        "roles": [[r.title, r.since, r.until] for r in entity.roles],
+        "status": entity.status,
+        "as_of": entity.as_of,
+        "dates": entity.dates,
+        "replaced_by": entity.replaced_by,
+        "sources": entity.sources,
+        "about": entity.about,
+    }
+    return json.dumps({k: v for k, v in plain.items() if v}, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def entity_from_json(data: bytes) -> Entity:
+    """Return the entity that :func:`entity_to_json` wrote."""
+    plain = json.loads(data)
+    location = plain.get("location")
+    return Entity(
+        id=plain["id"],
+        kind=plain["id"].partition(":")[0],
+        type=plain["type"],
+        names=tuple(Name(*n) for n in plain["names"]),
+        parent=plain.get("parent"),
+        crosses=tuple(plain.get("crosses", ())),
+        location=(location[0], location[1]) if location else None,
+        ids=plain.get("ids", {}),
+        relations=tuple(Relation(*r) for r in plain.get("relations", ())),
+        roles=tuple(Role(*r) for r in plain.get("roles", ())),
+        status=plain.get("status"),
+        as_of=plain.get("as_of"),
+        dates=plain.get("dates", {}),
+        replaced_by=plain.get("replaced_by"),
+        sources=tuple(plain.get("sources", ())),
+        about=plain.get("about"),
+    )
+
+
+class Snapshot:
+    """A compiled registry, open for reading. Entities and names are known by number here.
+
+    Attributes:
+        data_version: Version of the data it was made from.
+        checksum: CRC-32 of its content.
+    """
+
+    def __init__(self, data: bytes | mmap.mmap, shown: str) -> None:
+        """Open a snapshot that is in memory.
+
+        Args:
+            data: Its bytes.
+            shown: How to name it in messages.
+
+        Raises:
+            SnapshotError: It is damaged or of another format.
+        """
+        view = memoryview(data)
+        if len(view) < _HEAD.size or bytes(view[:7]) != _MAGIC[:7]:
+            raise SnapshotError(f"{shown}: not a compiled registry: remove the file or install the package again")
+        magic, self.checksum, length = _HEAD.unpack_from(view)
+        if magic != _MAGIC or zlib.crc32(view[12:]) != self.checksum:
+            raise SnapshotError(f"{shown}: the compiled registry is damaged or of another version: remove the file or install the package again")
+        directory = json.loads(bytes(view[_HEAD.size : _HEAD.size + length]))
+        if directory["format"] != FORMAT:
+            raise SnapshotError(f"{shown}: written by another version of the package: remove the file or install the package again")
+        self.about: dict[str, Any] = directory["about"]
+        self.data_version: str = self.about["data_version"]
+        self._sections = directory["sections"]
+        self._body = view[_HEAD.size + length :]
+        self._entities = self._texts("entities")
+        self._decoded: dict[int, Entity] = {}
+        self.name_entity = unpack(self.section("name_entity"))
+        self.name_ordinal = unpack(self.section("name_ordinal"))
+        self.name_phones = self._texts("name_phones")
+        self.ancestors = self._lists("ancestors")
+        self.ids, self.folds, self.sounds, self.skeletons, self.phrases, self.vocabulary = (self._table(name) for name in TABLES)
+
+    @classmethod
+    def open(cls, path: Path) -> Snapshot:
+        """Map a snapshot file into memory.
+
+        Raises:
+            SnapshotError: It is damaged or of another format.
+            OSError: It cannot be read.
+        """
+        with path.open("rb") as file:
+            size = file.seek(0, 2)
+            if size == 0 or size > MAX_BYTES:
+                raise SnapshotError(f"{path}: not a compiled registry: remove the file or install the package again")
+            return cls(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ), str(path))
+
+    def section(self, name: str) -> memoryview:
+        """Return the bytes of a section, without a copy."""
+        start, length = self._sections[name]
+        return self._body[start : start + length]
+
+    def _texts(self, name: str) -> Texts:
+        return Texts(self.section(name + ".starts"), self.section(name + ".data"))
+
+    def _lists(self, name: str) -> Lists:
+        return Lists(self.section(name + ".starts"), self.section(name + ".items"))
+
+    def _table(self, name: str) -> Table:
+        return Table({part: self.section(f"{name}.{part}") for part in ("slots", "key_starts", "key_bytes", "starts", "items")})
+
+    @cached_property
+    def rules(self) -> dict[str, Any]:
+        """The linguistic rules, as plain data."""
+        rules: dict[str, Any] = json.loads(bytes(self.section("rules")))
+        return rules
+
+    @cached_property
+    def sources(self) -> dict[str, dict[str, str]]:
+        """The sources that entries cite."""
+        sources: dict[str, dict[str, str]] = json.loads(bytes(self.section("sources")))
+        return sources
+
+    def __len__(self) -> int:
+        return len(self._entities)
+
+    def entity(self, number: int) -> Entity:
+        """Return an entity; it is decoded the first time it is asked for."""
+        found = self._decoded.get(number)
+        if found is None:
+            found = self._decoded[number] = entity_from_json(self._entities[number])
+        return found
+
+    def name(self, number: int) -> Name:
+        """Return a name."""
+        return self.entity(self.name_entity[number]).names[self.name_ordinal[number]]

@@ -1,0 +1,135 @@
+"""Flat tables that are read in place: strings to numbers by hash, and lists of numbers by position.
+
+Nothing is parsed when a table is opened, so a process pays only for what it looks up, and processes share the pages of one
+mapped file. Numbers are unsigned 32-bit little-endian. A string table is an open-addressing hash table (linear probing, at most
+two thirds full, hash CRC-32) over keys that are stored sorted, so that it also answers for prefixes.
+"""
+
+from __future__ import annotations
+
+import sys
+import zlib
+from array import array
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from gazetteer.errors import SnapshotError
+
+
+def pack(numbers: Iterable[int]) -> bytes:
+    """Return numbers as bytes."""
+    packed = array("I", numbers)
+    if sys.byteorder == "big":
+        packed.byteswap()
+    return packed.tobytes()
+
+
+def unpack(data: memoryview) -> Sequence[int]:
+    """Return the numbers in ``data``, without a copy on little-endian machines."""
+    if len(data) % 4:
+        raise SnapshotError("the compiled registry is damaged: a table has a wrong length: remove the file or install the package again")
+    if sys.byteorder == "little":
+        return data.cast("I")
+    numbers = array("I", data.tobytes())
+    numbers.byteswap()
+    return numbers
+
+
+def write_lists(lists: Iterable[Iterable[int]]) -> tuple[bytes, bytes]:
+    """Return the starts and the items of lists of numbers, for :class:`Lists`."""
+    starts, items = [0], array("I")
+    for numbers in lists:
+        items.extend(numbers)
+        starts.append(len(items))
+    return pack(starts), pack(items)
+
+
+class Lists:
+    """Lists of numbers by position."""
+
+    def __init__(self, starts: memoryview, items: memoryview) -> None:
+        self._starts, self._items = unpack(starts), unpack(items)
+
+    def __len__(self) -> int:
+        return len(self._starts) - 1
+
+    def __getitem__(self, index: int) -> Sequence[int]:
+        return self._items[self._starts[index] : self._starts[index + 1]]
+
+
+def write_texts(texts: Iterable[bytes]) -> tuple[bytes, bytes]:
+    """Return the starts and the bytes of texts, for :class:`Texts`."""
+    starts, data = [0], bytearray()
+    for text in texts:
+        data += text
+        starts.append(len(data))
+    return pack(starts), bytes(data)
+
+
+class Texts:
+    """Byte strings by position."""
+
+    def __init__(self, starts: memoryview, data: memoryview) -> None:
+        self._starts, self._data = unpack(starts), data
+
+    def __len__(self) -> int:
+        return len(self._starts) - 1
+
+    def __getitem__(self, index: int) -> bytes:
+        return bytes(self._data[self._starts[index] : self._starts[index + 1]])
+
+
+def write_table(table: Mapping[str, Iterable[int]]) -> dict[str, bytes]:
+    """Return the sections of a string table, for :class:`Table`."""
+    keys = sorted(key.encode() for key in table)
+    size = 8
+    while size * 2 < len(keys) * 3:
+        size *= 2
+    slots = [0] * size
+    for number, key in enumerate(keys, 1):
+        slot = zlib.crc32(key) & (size - 1)
+        while slots[slot]:
+            slot = (slot + 1) & (size - 1)
+        slots[slot] = number
+    key_starts, key_bytes = write_texts(keys)
+    starts, items = write_lists(table[key.decode()] for key in keys)
+    return {"slots": pack(slots), "key_starts": key_starts, "key_bytes": key_bytes, "starts": starts, "items": items}
+
+
+class Table:
+    """Strings to lists of numbers."""
+
+    def __init__(self, sections: Mapping[str, memoryview]) -> None:
+        self._slots = unpack(sections["slots"])
+        self._mask = len(self._slots) - 1
+        self._keys = Texts(sections["key_starts"], sections["key_bytes"])
+        self._values = Lists(sections["starts"], sections["items"])
+
+    def __len__(self) -> int:
+        return len(self._keys)
+
+    def get(self, key: str) -> Sequence[int]:
+        """Return the numbers of ``key``, an empty list when it is not there."""
+        wanted = key.encode("utf-8", "surrogatepass")
+        slot = zlib.crc32(wanted) & self._mask
+        while number := self._slots[slot]:
+            if self._keys[number - 1] == wanted:
+                return self._values[number - 1]
+            slot = (slot + 1) & self._mask
+        return ()
+
+    def __contains__(self, key: str) -> bool:
+        return bool(self.get(key))
+
+    def prefixed(self, prefix: str) -> Iterator[tuple[str, Sequence[int]]]:
+        """Yield the keys that begin with ``prefix``, in order, with their numbers."""
+        wanted = prefix.encode("utf-8", "surrogatepass")
+        low, high = 0, len(self._keys)
+        while low < high:
+            middle = (low + high) // 2
+            if self._keys[middle] < wanted:
+                low = middle + 1
+            else:
+                high = middle
+        while low < len(self._keys) and (key := self._keys[low]).startswith(wanted):
+            yield key.decode(), self._values[low]
+            low += 1

@@ -1,0 +1,79 @@
+"""Hold one file's data against the JSON Schema, each fault as ``file: entry: field: what is wrong: how to fix it``."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from gazetteer.errors import did_you_mean
+
+
+@cache
+def _validator() -> tuple[Any, dict[str, Any]]:
+    import jsonschema_rs  # only when source files are read
+
+    schema = json.loads(files("gazetteer.registry").joinpath("entries.schema.json").read_text(encoding="utf-8"))
+    return jsonschema_rs.validator_for(schema), schema
+
+
+def faults(data: Any, shown: str) -> Iterator[str]:
+    """Yield a line for every way in which the data of one file breaks the schema."""
+    if data is None:
+        yield f"{shown}: the file is empty: write `entries:` and a list of entries"
+        return
+    validator, schema = _validator()
+    for error in sorted(validator.iter_errors(data), key=lambda e: [str(p) for p in e.instance_path]):
+        path = list(error.instance_path)
+        yield ": ".join([shown, *_where(data, path), *_what(error, schema)])
+
+
+def _where(data: Any, path: list[Any]) -> list[str]:
+    """Name the entry by its id (or its place in the list), and the field by its path."""
+    where = []
+    if len(path) >= 2 and path[0] == "entries":
+        entry = data["entries"][path[1]]
+        known = entry.get("id") if isinstance(entry, dict) else None
+        where.append(str(known) if known else f"entry {path[1] + 1}")
+        path = path[2:]
+    if path:
+        where.append(".".join(str(p + 1) if isinstance(p, int) else str(p) for p in path))
+    return where
+
+
+def _what(error: Any, schema: dict[str, Any]) -> list[str]:
+    rule = _rule(schema, list(error.schema_path))
+    fix = rule.get("description", "see the curator guide")
+    kind = type(error.kind).__name__.rsplit("_", 1)[-1]
+    if kind == "AdditionalProperties":
+        allowed = sorted(rule.get("properties", ()))
+        unknown = list(error.kind.unexpected)
+        hint = did_you_mean(str(unknown[0]), allowed)
+        return [f"unknown field {', '.join(map(repr, unknown))}{hint}", f"use one of {', '.join(allowed)}"]
+    if kind == "Required":
+        return [f"the field {error.kind.property} is missing", "add it"]
+    shown = json.dumps(error.instance, ensure_ascii=False)
+    shown = shown if len(shown) <= 60 else shown[:57] + "..."
+    if kind == "Enum":
+        return [f"{shown} is not known{did_you_mean(str(error.instance), rule.get('enum', ()))}", fix]
+    if kind == "Type":
+        return [f"{shown} is of the wrong sort", fix]
+    return [f"{shown} does not fit", fix]
+
+
+def _rule(schema: dict[str, Any], path: list[Any]) -> dict[str, Any]:
+    """Follow a schema path, through references, to the mapping that holds the broken keyword; keep the nearest description."""
+    here: Any = schema
+    rule: dict[str, Any] = {}
+    fix: str | None = None
+    for part in path:
+        if isinstance(here, dict):
+            rule = here
+            fix = here.get("description", fix)
+        if part == "$ref":
+            here = schema["$defs"][here["$ref"].rsplit("/", 1)[-1]]
+        else:
+            here = here[part] if isinstance(here, (dict, list)) else {}
+    return rule | ({"description": fix} if fix else {})

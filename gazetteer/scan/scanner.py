@@ -1,0 +1,111 @@
+"""The scanner: a text in, linked mentions out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from gazetteer.match.context import Context
+from gazetteer.match.matcher import Matcher
+from gazetteer.model import Answer, Candidate, Mention
+from gazetteer.registry.snapshot import Snapshot
+from gazetteer.scan.link import Draft, Linker
+from gazetteer.scan.spot import Spot, Spotter
+from gazetteer.scan.words import Word, Words
+from gazetteer.script.rules import Rules
+
+_CANDIDATES = 20
+# Between the names of a list: ``Aleppo and Idlib provinces``.
+_LIST = re.compile(r"\s*(?:,|،)?\s*(?:and|or|ve|veya|et|und|و|û)?\s*", re.IGNORECASE)
+
+
+class Scanner:
+    """Finds and links the mentions of texts in one registry."""
+
+    def __init__(self, snapshot: Snapshot, rules: Rules, matcher: Matcher) -> None:
+        self._snapshot = snapshot
+        self._rules = rules
+        self._matcher = matcher
+        self._words = Words(snapshot.vocabulary, rules)
+        self._spotter = Spotter(snapshot.phrases, rules)
+        self._linker = Linker(snapshot, rules.policy["scan"]["link_margin"])
+
+    def scan(self, text: str, lang: str | None, date: str | None) -> list[Mention]:
+        """Return the mentions of a text; see :meth:`gazetteer.Gazetteer.scan`."""
+        words = list(self._words.of(text, lang))
+        spots = self._listed(text, list(self._spotter.spots(text, words)))
+        answers: dict[tuple[str, tuple[str, ...]], Answer] = {}
+
+        def answer(spot: Spot) -> Answer:
+            key = (spot.name, spot.asked)
+            if key not in answers:
+                answers[key] = self._matcher.lookup(key[0], Context(date=date, asked=spot.asked), lang, _CANDIDATES)
+            return answers[key]
+
+        drafts = [draft for spot in spots if (draft := self._draft(text, words, spot, answer)) is not None]
+        self._linker.link(drafts)
+        return [mention for draft in drafts if (mention := self._mention(draft)) is not None]
+
+    def _listed(self, text: str, spots: list[Spot]) -> list[Spot]:
+        """Give each name of a list what the class word after the last one asks for."""
+        for i in range(len(spots) - 2, -1, -1):
+            here, after = spots[i], spots[i + 1]
+            if not here.asked and after.asked and after.start - here.end < 20 and _LIST.fullmatch(text[here.end : after.start]):
+                spots[i] = replace(here, asked=after.asked)
+        return spots
+
+    def _draft(self, text: str, words: Sequence[Word], spot: Spot, answer: Callable[[Spot], Answer]) -> Draft | None:
+        """Return the longest reading of a spot that may be a mention, or None."""
+        tried: Spot | None = spot
+        while tried is not None:
+            surface = text[tried.start : tried.end]
+            if not surface[:1].islower():
+                found = answer(tried)
+                candidates = [c for c in found.candidates if self._likely(c, tried)]
+                if candidates:
+                    return self._drafted(text, words, tried, found, candidates)
+            tried = self._spotter.shorter(text, words, tried)
+        return None
+
+    def _drafted(self, text: str, words: Sequence[Word], spot: Spot, found: Answer, candidates: list[Candidate]) -> Draft:
+        alone = len(candidates) == 1 and not candidates[0].matched.weak and candidates[0].tier != "near"
+        clear = found.id == candidates[0].id or alone
+        spot = replace(spot, start=self._with_article(text, words, spot))
+        return Draft(
+            spot=spot,
+            surface=text[spot.start : spot.end],
+            answer=replace(found, outcome="match" if clear else "ambiguous", candidates=tuple(candidates)),
+            numbers=[self._snapshot.ids.get(c.id)[0] for c in candidates],
+            needs_evidence=self._rules.fold(text[spot.start : spot.end]) in self._rules.common or candidates[0].matched.weak,
+        )
+
+    def _likely(self, candidate: Candidate, spot: Spot) -> bool:
+        """Whether a candidate may stand in running text on the evidence of its letters."""
+        if candidate.matched.kind == "acronym":
+            return candidate.tier == "exact" and candidate.matched.text.replace(".", "") == spot.name.replace(".", "")
+        if not spot.known:
+            return candidate.kind == "place"
+        if candidate.tier == "reading" and spot.first == spot.last and not spot.asked:
+            needed: int = self._rules.policy["scan"]["reading_consonants"]
+            return self._matcher.consonants(spot.name) >= needed
+        return candidate.tier != "near"
+
+    def _with_article(self, text: str, words: Sequence[Word], spot: Spot) -> int:
+        """Return where the span begins when an Arabic article is written before it in Latin letters; a leading ``the`` stays out."""
+        before = words[spot.first - 1] if spot.first else None
+        if before is None or spot.start != words[spot.first].start or before.fold in self._rules.around:
+            return spot.start
+        gap = text[before.end : spot.start]
+        own = before.fold in self._rules.articles or words[spot.first].fold.startswith(self._rules.assimilated.get(before.fold, "-"))
+        return before.start if own and gap in ("-", " ", "‐", "‑") and len(before.text) <= 4 else spot.start
+
+    def _mention(self, draft: Draft) -> Mention | None:
+        candidates = draft.answer.candidates
+        if draft.settled is None:
+            if draft.needs_evidence and not candidates[0].matched.weak:
+                return None  # an ordinary word, as far as this text shows
+            return Mention(draft.spot.start, draft.spot.end, draft.surface, "ambiguous", None, candidates)
+        chosen = draft.numbers.index(draft.settled)
+        ordered = (candidates[chosen], *candidates[:chosen], *candidates[chosen + 1 :])
+        return Mention(draft.spot.start, draft.spot.end, draft.surface, "match", candidates[chosen].id, ordered)

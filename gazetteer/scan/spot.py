@@ -1,0 +1,162 @@
+"""Find the spans of a text that may be names: the longest run of words that is a name, or a word that a class word announces."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from gazetteer.registry.table import Table
+from gazetteer.scan.words import Use, Word
+from gazetteer.script.rules import Rules
+
+# What may stand between two words of one name: a space, a hyphen, an apostrophe, a line break in running text.
+_BETWEEN = re.compile(r"[^\S\n]{0,2}\n?[^\S\n]{0,2}[-‐‑–'’]?[^\S\n]{0,2}")
+_MAX_BETWEEN = 4
+_POSSESSIVE = re.compile("['’]s$")
+_MAX_WORDS = 12
+_MAX_ANNOUNCED = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A span that may be a name.
+
+    Attributes:
+        start: Offset of its first character.
+        end: Offset after its last one.
+        name: What to look up: the words of the span without possessives (``Aleppo university`` for ``Aleppo's university``).
+        first: Number of its first word.
+        last: Number of its last word.
+        known: Whether it is a name when read aloud; else a class word announces it and it may only be near one.
+        asked: Types that the class words beside it ask for.
+        honorific: Whether a title stands before it.
+    """
+
+    start: int
+    end: int
+    name: str
+    first: int
+    last: int
+    known: bool
+    asked: tuple[str, ...]
+    honorific: bool
+
+
+class Spotter:
+    """Finds spots among the words of a text."""
+
+    def __init__(self, phrases: Table, rules: Rules) -> None:
+        self._phrases = phrases
+        self._rules = rules
+
+    def spots(self, text: str, words: Sequence[Word]) -> Iterator[Spot]:
+        """Yield the spots of a text, in order, the longest at each place; they do not overlap.
+
+        Args:
+            text: The text.
+            words: Its words.
+        """
+        i = 0
+        while i < len(words):
+            spot = self._known(text, words, i) or self._announced(text, words, i)
+            if spot:
+                yield spot
+                i = spot.last + 1
+            else:
+                i += 1
+
+    def shorter(self, text: str, words: Sequence[Word], spot: Spot) -> Spot | None:
+        """Return the next shorter name that begins where ``spot`` does, if any."""
+        return self._known(text, words, spot.first, spot.last)
+
+    def _known(self, text: str, words: Sequence[Word], i: int, before: int | None = None) -> Spot | None:
+        """Return the longest name that begins with word ``i`` and ends before word ``before``."""
+        best: list[tuple[int, Use]] = []
+        for use in words[i].uses:
+            stack = [(use.key, [(i, use)])]
+            while stack:
+                key, taken = stack.pop()
+                j, end = taken[-1]
+                if key in self._phrases and (before is None or j < before) and (not best or j > best[-1][0]):
+                    best = taken
+                if end.trail and not self._possessive(words[j], end):
+                    continue  # a case ending closes the name
+                if key + " " in self._phrases and len(taken) < _MAX_WORDS and (n := self._next(text, words, j)) is not None:
+                    stack += [(f"{key} {more.key}", [*taken, (n, more)]) for more in words[n].uses if not more.lead]
+        return self._spot(text, words, best, known=True) if best else None
+
+    def _possessive(self, word: Word, use: Use) -> bool:
+        return use.trail <= 2 and word.text[-1:] in ("s", "S")
+
+    def _next(self, text: str, words: Sequence[Word], j: int) -> int | None:
+        """Return the number of the next word of a name, past articles, or None where punctuation ends it."""
+        n = j + 1
+        while n < len(words):
+            gap = text[words[n - 1].end : words[n].start]
+            if len(gap) > _MAX_BETWEEN or not _BETWEEN.fullmatch(gap):
+                return None
+            if not words[n].article or not self._follows(text, words, n):
+                return n
+            n += 1
+        return None
+
+    @staticmethod
+    def _follows(text: str, words: Sequence[Word], n: int) -> bool:
+        """Whether a word goes on after an article, which is none at the end."""
+        return n + 1 < len(words) and len(text[words[n].end : words[n + 1].start]) <= _MAX_BETWEEN
+
+    def _spot(self, text: str, words: Sequence[Word], taken: Sequence[tuple[int, Use]], *, known: bool) -> Spot:
+        (first, begin), (last, end) = taken[0], taken[-1]
+        start = words[first].start + begin.lead
+        parts, at = [], start
+        for i, use in taken:
+            parts.append(text[at : words[i].end - use.trail])
+            at = words[i].end
+        asked, honorific = self._before(words, first)
+        return Spot(start, words[last].end - end.trail, "".join(parts), first, last, known, asked or self._after(words, last), honorific)
+
+    def _announced(self, text: str, words: Sequence[Word], i: int) -> Spot | None:
+        """Return a run of words right after a class word (``the town of Saragab``), which may be near a name."""
+        if words[i].article or not self._before(words, i)[0] or not self._begins_name(words[i]):
+            return None
+        taken = [(i, self._plain(words[i]))]
+        while (n := self._next(text, words, taken[-1][0])) is not None and len(taken) < _MAX_ANNOUNCED and words[n].text[:1].isupper():
+            taken.append((n, self._plain(words[n])))
+        return self._spot(text, words, taken, known=False)
+
+    @staticmethod
+    def _plain(word: Word) -> Use:
+        """Return a word without an English possessive."""
+        return Use("", 0, 2 if _POSSESSIVE.search(word.text) else 0)
+
+    def _begins_name(self, word: Word) -> bool:
+        rules = self._rules
+        if word.fold in rules.generic or word.fold in rules.directions or word.fold in rules.links or len(word.fold) < 3:
+            return False
+        return word.text[:1].isupper() or word.fold[:1] in rules.arabic_letters
+
+    def _before(self, words: Sequence[Word], first: int) -> tuple[tuple[str, ...], bool]:
+        """Return what the class words before a name ask for, and whether a title stands before it."""
+        rules = self._rules
+        i = first - 1
+        if i >= 0 and words[i].article:
+            i -= 1
+        if i >= 0 and words[i].fold in rules.honorifics:
+            return (), True
+        while i >= 0 and words[i].fold in rules.links:
+            i -= 1
+        arabic = words[first].fold[:1] in rules.arabic_letters
+        if i >= 0 and words[i].fold in rules.generic and (arabic or i < first - 1):
+            return rules.generic[words[i].fold], False
+        return (), False
+
+    def _after(self, words: Sequence[Word], last: int) -> tuple[str, ...]:
+        """Return what the class words after a name ask for, past words of direction."""
+        rules = self._rules
+        i = last + 1
+        if words[last].fold[:1] in rules.arabic_letters:
+            return ()
+        while i < len(words) and i < last + 3 and words[i].fold in rules.directions:
+            i += 1
+        return rules.generic.get(words[i].fold, ()) if i < len(words) else ()

@@ -1,0 +1,126 @@
+"""The words of a running text, each with the ways it can be a word of a name.
+
+An Arabic word may carry proclitics (``بحلب``, ``وللحمدانية``), a Turkish one a case ending (``Halep'te``, ``Halebin``), an English one a possessive
+(``Aleppo's``). The word as it stands comes first, so ``بانياس`` and ``بصرى`` keep their letters where they name a place.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from gazetteer.registry.table import Table
+from gazetteer.script import reading, words
+from gazetteer.script.rules import Rules, Scheme
+from gazetteer.script.words import JOINTS, MARKS
+
+# Unlike a word of a mention, a word of a text holds full stops only as an acronym does (``U.S.``).
+_WORD = re.compile(rf"(?:[^\W\d_]\.){{2,}}|[^\W_][\w{MARKS}]*(?:[{JOINTS}][^\W_][\w{MARKS}]*)*")
+_LAST_JOINT = re.compile(rf"[{JOINTS}](?=[^{JOINTS}]+$)")
+_TURKISH = re.compile("[ğşıİĞŞ]")
+_KURMANJI = re.compile("[êîûÊÎÛ]")
+_MAX_WORD = 60
+_MAX_KNOWN = 100_000
+_MIN_STEM = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """One way to take a word: its sound key, and how much of it at either end is not part of the name."""
+
+    key: str
+    lead: int = 0
+    trail: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of a text.
+
+    Attributes:
+        start: Offset of its first character.
+        end: Offset after its last one.
+        text: The word as written.
+        fold: The word folded.
+        uses: The ways to take it as a word of a name; empty where no name has it.
+        article: Whether it may be an article, which names skip.
+    """
+
+    start: int
+    end: int
+    text: str
+    fold: str
+    uses: tuple[Use, ...]
+    article: bool
+
+
+class Words:
+    """Cuts texts into words; what it learns of a word is kept for the next time the word occurs."""
+
+    def __init__(self, vocabulary: Table, rules: Rules) -> None:
+        self._vocabulary = vocabulary
+        self._rules = rules
+        self._known: dict[tuple[str, str], tuple[str, tuple[Use, ...], bool]] = {}
+
+    def of(self, text: str, lang: str | None) -> Iterator[Word]:
+        """Yield the words of a text.
+
+        Args:
+            text: Running text.
+            lang: Its language, if known; else its own letters tell.
+        """
+        lang = lang or ("tr" if _TURKISH.search(text) and not _KURMANJI.search(text) else "")
+        for found in _WORD.finditer(text):
+            word = found[0]
+            known = self._known.get((word, lang))
+            if known is None:
+                if len(self._known) > _MAX_KNOWN:
+                    self._known.clear()
+                known = self._known[word, lang] = self._look(word, lang)
+            yield Word(found.start(), found.end(), word, *known)
+
+    def _look(self, word: str, lang: str) -> tuple[str, tuple[Use, ...], bool]:
+        rules = self._rules
+        if len(word) > _MAX_WORD:
+            return "", (), False
+        cleaned = words.clean(word)
+        fold = rules.fold(cleaned)
+        article = fold in rules.articles or fold in rules.assimilated or fold in rules.around
+        scheme = reading.schemes_of(cleaned, lang, rules)[0]
+        uses = list(self._uses(word, cleaned, scheme, lang)) if fold else []
+        return fold, tuple(uses), article
+
+    def _uses(self, word: str, cleaned: str, scheme: Scheme, lang: str) -> Iterator[Use]:
+        """Yield the ways to take a word, as it stands first."""
+        rules = self._rules
+        if whole := self._use(cleaned, scheme):
+            yield whole
+        if rules.fold(word[:1]) in rules.arabic_letters:
+            yield from self._without_proclitics(word, scheme)
+        elif joint := _LAST_JOINT.search(word):
+            ending = rules.fold(word[joint.end() :])
+            cut = self._use(words.clean(word[: joint.start()]), scheme, 0, len(word) - joint.start())
+            if cut and (ending == "s" or ending in rules.suffixes):
+                yield cut
+        elif lang == "tr" and word[:1].isupper() and not whole:
+            for length in range(1, len(word) - _MIN_STEM + 1):
+                if rules.fold(word[-length:]) in rules.suffixes and (use := self._use(words.clean(word[:-length]), scheme, 0, length)):
+                    yield use
+                    return
+
+    def _without_proclitics(self, word: str, scheme: Scheme) -> Iterator[Use]:
+        rules = self._rules
+        for proclitic in rules.proclitics:
+            if word.startswith(proclitic) and len(word) > len(proclitic) + 1:
+                rest = word[len(proclitic) :]
+                # In لل the article has lost its alef: the name begins at the second lam.
+                lost_alef = proclitic.endswith("ل") and rest.startswith("ل")
+                use = self._use(words.clean("ا" + rest if lost_alef else rest), scheme, len(proclitic))
+                if use:
+                    yield use
+
+    def _use(self, cleaned: str, scheme: Scheme, lead: int = 0, trail: int = 0) -> Use | None:
+        fold = self._rules.fold(cleaned)
+        key = reading.sound(reading.phones(cleaned, fold, scheme, self._rules), self._rules)
+        return Use(key, lead, trail) if key and key in self._vocabulary else None

@@ -1,0 +1,1 @@
+"""Strings to keys: Unicode clean-up, Arabic and Latin folding, readings. Knows nothing of the registry."""

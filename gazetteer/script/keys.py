@@ -1,0 +1,61 @@
+"""The three keys of a name: fold, sound and skeleton. The same for registry names and for queries."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from gazetteer.script import reading, words
+from gazetteer.script.rules import Rules
+
+
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """What a name is looked up by.
+
+    Attributes:
+        fold: Folded words without articles: the same name in other typing.
+        marked: As ``fold``, but with the marks that tell letters apart (``şam``, not ``sam``).
+        phones: One string of phones for each reading, the likeliest first.
+        sounds: The sound key of each reading.
+        skeletons: The skeleton of each reading.
+        words: The sound keys of the single words under the first reading.
+    """
+
+    fold: str
+    marked: str
+    phones: tuple[str, ...]
+    sounds: tuple[str, ...]
+    skeletons: tuple[str, ...]
+    words: tuple[str, ...]
+
+
+def keys(text: str, rules: Rules, lang: str | None = None) -> Keys:
+    """Return the keys of ``text``.
+
+    Args:
+        text: A name, in any script.
+        rules: The rules.
+        lang: Its language, if known; marks in the text itself weigh more.
+    """
+    cleaned = words.clean(text)
+    found = words.split(cleaned)
+    folded = [rules.fold(w) for w in found]
+    keep = words.kept(folded, rules)
+    fold = " ".join(words.bare(folded[i], rules) for i in keep)
+    marked = " ".join(found[i] for i in keep)
+    read = []
+    first_words: tuple[str, ...] = ()
+    for scheme in reading.schemes_of(cleaned, lang, rules):
+        parts = [reading.phones(found[i], folded[i], scheme, rules) for i in keep]
+        first_words = first_words or tuple(reading.sound(p, rules) for p in parts)
+        whole = reading.joined(parts)
+        if whole and whole not in read:
+            read.append(whole)
+    return Keys(
+        fold=fold,
+        marked=marked,
+        phones=tuple(read),
+        sounds=tuple(dict.fromkeys(reading.sound(p, rules) for p in read)),
+        skeletons=tuple(dict.fromkeys(reading.skeleton(p, rules) for p in read)),
+        words=first_words,
+    )

@@ -1,0 +1,86 @@
+"""What a spelling sounds like: the scheme it shows, and the string of phones it is read into."""
+
+from __future__ import annotations
+
+import re
+
+from gazetteer.script.rules import Rules, Scheme
+from gazetteer.script.words import bare
+
+_DOUBLED = re.compile(r"(.)\1+")
+# Applied in this order to the phones of one word, whatever scheme made them.
+_SETTLE = (
+    (_DOUBLED, r"\1"),
+    (re.compile(r"i+y*(?=[aeou])"), "iy"),  # Hamdania, Hamdaniyya
+    (re.compile(r"[ae][yi](?![aeiouy])"), "Y"),  # Deir, Dayr, Deyr
+    (re.compile(r"[aeo]w(?![aeiou])|au"), "W"),  # Jawlan, Joulan is read with u, Cevlan
+    (re.compile(r"(?<=[aeiouYW])h$"), ""),  # Hasakah, Hasaka
+)
+# Weak letters of unvowelled Arabic are long vowels between consonants; a final ta marbuta is a vowel.
+_ARABIC = (
+    (re.compile(r"(?<=[^aiu])h$"), "a"),
+    (re.compile(r"(?<=[^aiuwy])ya$"), "iya"),
+    (re.compile(r"(?<=[^aiuwy])w(?![aiuwy])"), "u"),
+    (re.compile(r"(?<=[^aiuwy])y(?![aiuwy])"), "i"),
+)
+MAX_READINGS = 3
+
+
+def schemes_of(cleaned: str, lang: str | None, rules: Rules) -> list[Scheme]:
+    """Return the schemes that a cleaned string may be written in, the likeliest first, at most three.
+
+    A scheme whose marks show wins over the language; where nothing shows, letters that another scheme would read otherwise
+    keep that reading too (``c`` in an unmarked ``Cerablus``).
+
+    Args:
+        cleaned: The whole string, from :func:`gazetteer.script.words.clean`.
+        lang: Language of the mention, if known.
+        rules: The rules.
+    """
+    schemes = rules.schemes.values()
+    first = next((s for s in schemes if s.shows and s.shows.search(cleaned)), None)
+    if first is None:
+        first = next((s for s in schemes if lang in s.languages), rules.schemes["english"])
+    found = [first]
+    for letters, name in first.also.items():
+        if letters in cleaned and rules.schemes[name] not in found:
+            found.append(rules.schemes[name])
+    return found[:MAX_READINGS]
+
+
+def phones(word: str, folded: str, scheme: Scheme, rules: Rules) -> str:
+    """Return the phones of one cleaned word, read under ``scheme``; Arabic words are read in Arabic.
+
+    Args:
+        word: The cleaned word.
+        folded: The same word folded.
+        scheme: How to read Latin letters.
+        rules: The rules.
+    """
+    if folded[:1] in rules.arabic_letters:
+        sounds = bare(folded, rules).translate(rules.arabic_sounds)
+        for pattern, to in _ARABIC:
+            sounds = pattern.sub(to, sounds)
+    else:
+        # The fold table lowers case, so the capital phones are put in after it: the word is read first, and only
+        # what no grapheme named is folded.
+        sounds = "".join(c if c.isascii() and c.isalnum() else rules.table[ord(c)] for c in scheme.read(word))
+    for pattern, to in _SETTLE:
+        sounds = pattern.sub(to, sounds)
+    return sounds
+
+
+def joined(parts: list[str]) -> str:
+    """Join the phones of several words, so that spacing never matters."""
+    return _DOUBLED.sub(r"\1", "".join(parts))
+
+
+def sound(phones_: str, rules: Rules) -> str:
+    """Return the sound key of a string of phones: consonants and broad vowel classes."""
+    return _DOUBLED.sub(r"\1", phones_.translate(rules.sound_classes))
+
+
+def skeleton(phones_: str, rules: Rules) -> str:
+    """Return the skeleton of a string of phones: consonants in confusable classes, a candidate key and never a verdict."""
+    bones = _DOUBLED.sub(r"\1", phones_.translate(rules.skeleton_classes))
+    return bones[:-1] if len(bones) > 1 and bones.endswith("h") else bones

@@ -1,0 +1,83 @@
+"""The linguistic rules in the form the code uses, made once from the plain data of ``data/rules``."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from gazetteer.script.fold import FoldTable
+
+# Folded words of every language that ask for a unit or a settlement, to the types they ask for.
+IMPLIES: dict[str, tuple[str, ...]] = {
+    "governorate": ("governorate",),
+    "countryside": ("governorate",),
+    "district": ("district", "neighbourhood"),
+    "subdistrict": ("subdistrict",),
+    "settlement": ("city", "town", "village"),
+    "neighbourhood": ("neighbourhood",),
+}
+
+
+@dataclass(frozen=True)
+class Scheme:
+    """How one language or standard writes Arabic names in Latin letters."""
+
+    name: str
+    languages: frozenset[str]
+    shows: re.Pattern[str] | None
+    graphemes: dict[str, str]
+    also: dict[str, str]
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """Matches one grapheme, the longest first."""
+        return re.compile("|".join(re.escape(g) for g in sorted(self.graphemes, key=len, reverse=True)))
+
+    def read(self, word: str) -> str:
+        """Replace the graphemes of a lower-case ``word`` by phones; other letters stay for the fold table."""
+        return self.pattern.sub(lambda m: self.graphemes[m[0]], word)
+
+
+class Rules:
+    """Every rule, ready for use. ``data`` is what :func:`gazetteer.registry.rules.read_rules` returns."""
+
+    def __init__(self, data: dict[str, Any]) -> None:
+        self.data = data
+        arabic, phones, words = data["arabic"], data["phones"], data["words"]
+        self.table = FoldTable(arabic["letters"], arabic["sounds"])
+        fold = self.table.fold
+        self.arabic_sounds = str.maketrans(arabic["sounds"])
+        self.arabic_letters = frozenset(arabic["sounds"])
+        self.arabic_article: str = fold(arabic["article"])
+        self.arabic_exceptions = frozenset(fold(w) for w in arabic["article_exceptions"])
+        self.proclitics = tuple(sorted((fold(p) for p in arabic["proclitics"]), key=len, reverse=True))
+        self.articles = frozenset(fold(a) for a in data["articles"]["always"])
+        self.assimilated = {fold(a): re.sub("^[aeiu]", "", fold(a)) for a in data["articles"]["assimilated"]}
+        self.around = frozenset(fold(a) for a in data["articles"]["around"])
+        self.vowels = frozenset(phones["vowels"])
+        self.sound_classes = str.maketrans(phones["sound_classes"])
+        self.skeleton_classes = str.maketrans(phones["skeleton_classes"] | dict.fromkeys(phones["skeleton_drops"], ""))
+        self.phones: dict[str, Any] = phones
+        self.policy: dict[str, Any] = data["policy"]
+        self.schemes = {
+            s["scheme"]: Scheme(s["scheme"], frozenset(s["languages"]), re.compile(s["shows"]) if s["shows"] else None, s["graphemes"], s["also"])
+            for s in sorted(data["schemes"], key=lambda s: int(s["order"]))
+        }
+        self.generic = {
+            fold(word): IMPLIES[asks] for lang in sorted(words) for asks, group in words[lang]["generic"].items() for word in group
+        }
+        self.links = self._folded(words, "links")
+        self.directions = self._folded(words, "directions")
+        self.honorifics = self._folded(words, "honorifics")
+        self.suffixes = self._folded(words, "suffixes")
+        self.no_one = self._folded(words, "no_one")
+        self.common = self._folded(words, "common")
+
+    def _folded(self, words: dict[str, Any], group: str) -> frozenset[str]:
+        return frozenset(self.table.fold(w) for lang in words.values() for w in lang.get(group, ()))
+
+    def fold(self, text: str) -> str:
+        """Return ``text`` folded; see :mod:`gazetteer.script.fold`."""
+        return self.table.fold(text)
