@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, cached_property
 from os import PathLike
 from pathlib import Path
@@ -172,9 +172,10 @@ class Gazetteer:
                 break
         return [self._snapshot.entity(number) for number in list(found)[:limit]]
 
-    def source(self, key: str) -> dict[str, str]:
-        """Return title, publisher and licence of a source; an empty mapping when there is none of this key."""
-        return {field: value for field, value in self._snapshot.sources.get(key, {}).items() if value}
+    @property
+    def sources(self) -> Mapping[str, Mapping[str, str | None]]:
+        """The sources that entities and names cite, by key: title, publisher, licence and, where known, date, url and note."""
+        return self._snapshot.sources
 
     @staticmethod
     def _check(lang: str | None, date: str | None) -> None:

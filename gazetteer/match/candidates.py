@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from gazetteer.match.align import MAX_PHONES, Aligner
 from gazetteer.model import Tier
-from gazetteer.registry.compile import deletions
 from gazetteer.registry.snapshot import Snapshot
 from gazetteer.script.keys import Keys
+from gazetteer.script.reading import deletions
 from gazetteer.script.rules import Rules
 
 # At most this many names share the neighbourhood of a skeleton and go on to be aligned, those of the most alike phones first.

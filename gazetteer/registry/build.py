@@ -45,22 +45,6 @@ def build_overlay(folder: Path, base: Snapshot) -> bytes:
     return compile_registry(entities.values(), sources, _rules(folder, base), version)
 
 
-def check_folder(folder: Path) -> list[str]:
-    """Return a line for every fault in a registry folder, its sources and its rules; none when all is well."""
-    faults: list[str] = []
-    try:
-        entries, sources = read_folder(folder)
-        faults += checks.faults(entries, sources)
-    except RegistryError as e:
-        faults += e.faults
-    try:
-        if (folder / "rules").exists():
-            read_rules(folder / "rules")
-    except RegistryError as e:
-        faults += e.faults
-    return faults
-
-
 def _rules(folder: Path, base: Snapshot | None) -> dict[str, Any]:
     if base is not None and not (folder / "rules").exists():
         return base.rules

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-import tempfile
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
@@ -46,18 +45,26 @@ def open_folder(folder: Path, base: Callable[[], Snapshot] | None = None) -> Sna
         folder: A registry folder.
         base: Gives the registry whose rules serve when the folder has none.
     """
-    from gazetteer.registry.build import build_folder
-
     own_rules = (folder / "rules").exists()
     below = None if own_rules or base is None else base()
-    return _kept(folder, below, lambda: build_folder(folder, below))
+
+    def build() -> bytes:
+        from gazetteer.registry.build import build_folder  # only when nothing was kept
+
+        return build_folder(folder, below)
+
+    return _kept(folder, below, build)
 
 
 def open_overlay(folder: Path, base: Snapshot) -> Snapshot:
     """Open ``base`` with the entries of a folder on top, compiled now or before."""
-    from gazetteer.registry.build import build_overlay
 
-    return _kept(folder, base, lambda: build_overlay(folder, base))
+    def build() -> bytes:
+        from gazetteer.registry.build import build_overlay
+
+        return build_overlay(folder, base)
+
+    return _kept(folder, base, build)
 
 
 def cache_folder() -> Path:
@@ -104,6 +111,8 @@ def _files(root: Path) -> Iterable[Path]:
 
 
 def _write(path: Path, data: bytes) -> None:
+    import tempfile
+
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, temporary = tempfile.mkstemp(dir=path.parent, suffix=".tmp")
     try:

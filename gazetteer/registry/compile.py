@@ -17,24 +17,8 @@ from gazetteer.registry.read import Source
 from gazetteer.registry.snapshot import TABLES, encode, entity_to_json
 from gazetteer.registry.table import pack, write_lists, write_table, write_texts
 from gazetteer.script.keys import Keys, keys
+from gazetteer.script.reading import deletions
 from gazetteer.script.rules import Rules
-
-# A skeleton of this many consonants or more is also found when one of them is missing or another.
-MIN_DELETION = 3
-
-
-def deletions(skeleton: str) -> Iterator[str]:
-    """Yield a skeleton and, if it is long enough, what is left of it without each of its consonants.
-
-    The same rule serves names and queries, so two skeletons meet when they are one insertion, deletion or substitution apart
-    (the deletion neighbourhood of Mor and Fraenkel, 1982).
-    """
-    yield skeleton
-    if len(skeleton) >= MIN_DELETION:
-        for i in range(len(skeleton)):
-            if i == 0 or skeleton[i] != skeleton[i - 1]:
-                yield skeleton[:i] + skeleton[i + 1 :]
-
 
 def compile_registry(entities: Iterable[Entity], sources: Mapping[str, Source], rules: dict[str, Any], data_version: str) -> bytes:
     """Return the bytes of a snapshot.

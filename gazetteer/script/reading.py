@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from gazetteer.script.rules import Rules, Scheme
 from gazetteer.script.words import bare
@@ -24,6 +25,8 @@ _ARABIC = (
     (re.compile(r"(?<=[^aiuwy])y(?![aiuwy])"), "i"),
 )
 MAX_READINGS = 3
+# A skeleton of this many consonants or more is also found when one of them is missing or another.
+MIN_DELETION = 3
 
 
 def schemes_of(cleaned: str, lang: str | None, rules: Rules) -> list[Scheme]:
@@ -84,3 +87,16 @@ def skeleton(phones_: str, rules: Rules) -> str:
     """Return the skeleton of a string of phones: consonants in confusable classes, a candidate key and never a verdict."""
     bones = _DOUBLED.sub(r"\1", phones_.translate(rules.skeleton_classes))
     return bones[:-1] if len(bones) > 1 and bones.endswith("h") else bones
+
+
+def deletions(skeleton: str) -> Iterator[str]:
+    """Yield a skeleton and, if it is long enough, what is left of it without each of its consonants.
+
+    The same rule serves names and queries, so two skeletons meet when they are one insertion, deletion or substitution apart
+    (the deletion neighbourhood of Mor and Fraenkel, 1982).
+    """
+    yield skeleton
+    if len(skeleton) >= MIN_DELETION:
+        for i in range(len(skeleton)):
+            if i == 0 or skeleton[i] != skeleton[i - 1]:
+                yield skeleton[:i] + skeleton[i + 1 :]

@@ -1,0 +1,119 @@
+"""Print for people and for machines."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import sys
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import click
+
+from gazetteer.api import Gazetteer
+from gazetteer.model import Answer, Candidate, Entity, Mention
+
+COLOURS = {"match": "green", "ambiguous": "yellow", "generic": "cyan", "none": "red"}
+_FIRST_STRONG, _POP = "\u2068", "\u2069"
+
+
+def candidate(c: Candidate, g: Gazetteer, lang: str) -> dict[str, Any]:
+    """Return a candidate as plain data."""
+    return {
+        "id": c.id,
+        "kind": c.kind,
+        "type": c.type,
+        "name": g[c.id].name(lang),
+        "score": c.score,
+        "tier": c.tier,
+        "matched": {"text": c.matched.text, "lang": c.matched.lang, "kind": c.matched.kind},
+        "ids": dict(c.ids),
+        "within": list(c.within),
+        "location": list(c.location) if c.location else None,
+    }
+
+
+def answer(a: Answer, g: Gazetteer, lang: str) -> dict[str, Any]:
+    """Return an answer as plain data."""
+    plain: dict[str, Any] = {"query": a.query, "outcome": a.outcome, "id": a.id, "reason": a.reason, "data_version": a.data_version}
+    plain["candidates"] = [candidate(c, g, lang) for c in a.candidates]
+    if a.outcome == "none":
+        plain["near_misses"] = [candidate(c, g, lang) for c in a.near_misses]
+    return plain
+
+
+def mention(m: Mention, g: Gazetteer, lang: str) -> dict[str, Any]:
+    """Return a mention as plain data."""
+    found = [candidate(c, g, lang) for c in m.candidates]
+    return {"start": m.start, "end": m.end, "text": m.text, "outcome": m.outcome, "id": m.id, "candidates": found}
+
+
+def entity(e: Entity) -> dict[str, Any]:
+    """Return an entity as plain data, without what is empty."""
+    plain: dict[str, Any] = {
+        "id": e.id,
+        "kind": e.kind,
+        "type": e.type,
+        "names": [{k: v for k, v in (("text", n.text), ("lang", n.lang), ("kind", n.kind), ("weak", n.weak), ("source", n.source)) if v} for n in e.names],
+        "parent": e.parent,
+        "crosses": list(e.crosses),
+        "location": list(e.location) if e.location else None,
+        "ids": dict(e.ids),
+        "relations": [{"type": r.type, "target": r.target, "from": r.since, "to": r.until} for r in e.relations],
+        "roles": [{"title": r.title, "from": r.since, "to": r.until} for r in e.roles],
+        "status": e.status,
+        "as_of": e.as_of,
+        "dates": dict(e.dates),
+        "replaced_by": e.replaced_by,
+        "sources": list(e.sources),
+        "about": e.about,
+    }
+    return {k: v for k, v in plain.items() if v}
+
+
+def jsonl(plain: Any) -> None:
+    """Print plain data as one line of JSON."""
+    click.echo(json.dumps(plain, ensure_ascii=False))
+
+
+def pretty(plain: Any) -> None:
+    """Print plain data as indented JSON."""
+    click.echo(json.dumps(plain, ensure_ascii=False, indent=2))
+
+
+def csv_row(values: Iterable[object], delimiter: str = ",") -> None:
+    """Print one row of CSV."""
+    line = io.StringIO()
+    csv.writer(line, lineterminator="", delimiter=delimiter).writerow(["" if v is None else v for v in values])
+    click.echo(line.getvalue())
+
+
+def table(header: Sequence[str], body: Sequence[Sequence[str]], colours: Sequence[str | None] = ()) -> None:
+    """Print rows in columns, as wide as a terminal shows them.
+
+    On a terminal each cell is a directional isolate, so that a right-to-left name does not reorder its row.
+
+    Args:
+        header: Titles of the columns.
+        body: The rows, each as long as the header.
+        colours: A colour or None for each row; shown on a terminal only.
+    """
+    widths = [max(width(row[i]) for row in (header, *body)) for i in range(len(header))]
+    for number, row in enumerate((header, *body)):
+        cells = []
+        for cell, wide in zip(row, widths, strict=True):
+            shown = f"{_FIRST_STRONG}{cell}{_POP}" if sys.stdout.isatty() and not cell.isascii() else cell
+            cells.append(shown + " " * (wide - width(cell)))
+        line = "  ".join(cells).rstrip()
+        colour = colours[number - 1] if number and colours else None
+        click.echo(click.style(line, bold=not number, fg=colour) if sys.stdout.isatty() else line)
+
+
+def width(text: str) -> int:
+    """Return how many columns a text takes in a terminal."""
+    if text.isascii():
+        return len(text)
+    from wcwidth import wcswidth  # only for names in other scripts
+
+    return max(wcswidth(text), 0)
