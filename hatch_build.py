@@ -9,10 +9,11 @@ from typing import Any
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 
-class CustomBuildHook(BuildHookInterface[Any]):
+class CustomBuildHook(BuildHookInterface[Any]):  # type: ignore[misc]  # hatchling is there only when a wheel is built
     """Puts ``gazetteer/shipped.snapshot`` into the wheel; an editable install reads ``data/`` itself."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
+        """Compile ``data/`` and add the result to the wheel."""
         if version == "editable":
             return
         root = Path(self.root)

@@ -32,6 +32,8 @@ _SHOWN = ("QUERY", "OUTCOME", "ID", "NAME", "TYPE", "SCORE", "WHY")
 @click.pass_context
 def command(
     ctx: click.Context,
+    /,
+    *,
     names: tuple[str, ...],
     form: str | None,
     display_lang: str,
@@ -99,7 +101,9 @@ class _Batch:
         for number, record in inputs.records(path):
             if isinstance(record, inputs.Bad):
                 self.complain(record.why)
-                outputs.jsonl({"query": None, "outcome": "none", "id": None, "reason": record.why, "data_version": self.g.data_version, "candidates": []})
+                outputs.jsonl(
+                    {"query": None, "outcome": "none", "id": None, "reason": record.why, "data_version": self.g.data_version, "candidates": []}
+                )
                 continue
             try:
                 a = self.one(record, field, within_field)
@@ -107,7 +111,14 @@ class _Batch:
             except InputError as e:
                 why = f"line {number}: {e}"
                 self.complain(why)
-                answer = {"query": record.get(field), "outcome": "none", "id": None, "reason": why, "data_version": self.g.data_version, "candidates": []}
+                answer = {
+                    "query": record.get(field),
+                    "outcome": "none",
+                    "id": None,
+                    "reason": why,
+                    "data_version": self.g.data_version,
+                    "candidates": [],
+                }
             known = {field, within_field, *_OPTIONS, *answer}
             outputs.jsonl({key: value for key, value in record.items() if key not in known} | answer)
 
@@ -148,7 +159,7 @@ class _Batch:
         for number, row in enumerate(reader, 2):
             if not row:
                 continue
-            row += [""] * (len(header) - len(row))
+            row.extend([""] * (len(header) - len(row)))
             own = {"within": row[within_at]} if within_at is not None and row[within_at].strip() else {}
             try:
                 values = self.appended(self.g.lookup(row[at], **{**self.given, **own}))

@@ -25,7 +25,9 @@ def registry(command: Command) -> Command:
 
 def output(command: Command) -> Command:
     """Add the options that say how to print."""
-    command = click.option("--display-lang", type=click.Choice(LANGUAGES), default="en", show_default=True, help="Language of the names shown.")(command)
+    command = click.option("--display-lang", type=click.Choice(LANGUAGES), default="en", show_default=True, help="Language of the names shown.")(
+        command
+    )
     return click.option("--format", "form", type=click.Choice(FORMATS), default=None, help="How to print; a table for people by default.")(command)
 
 

@@ -55,7 +55,9 @@ def entity(e: Entity) -> dict[str, Any]:
         "id": e.id,
         "kind": e.kind,
         "type": e.type,
-        "names": [{k: v for k, v in (("text", n.text), ("lang", n.lang), ("kind", n.kind), ("weak", n.weak), ("source", n.source)) if v} for n in e.names],
+        "names": [
+            {k: v for k, v in (("text", n.text), ("lang", n.lang), ("kind", n.kind), ("weak", n.weak), ("source", n.source)) if v} for n in e.names
+        ],
         "parent": e.parent,
         "crosses": list(e.crosses),
         "location": list(e.location) if e.location else None,

@@ -25,6 +25,8 @@ _CSV = ("document", "start", "end", "text", "outcome", "id", "name", "score")
 @click.pass_context
 def command(
     ctx: click.Context,
+    /,
+    *,
     files: tuple[str, ...],
     input_format: str | None,
     form: str | None,
@@ -48,19 +50,21 @@ def command(
         outputs.csv_row(_CSV)
     for path in files:
         if inputs.input_format(path, input_format, "jsonl" if path == "-" and form == "jsonl" else "text") == "jsonl":
-            wrong |= _records(g, path, form, display_lang, lang, date)
+            wrong |= _records(g, path, form=form, display_lang=display_lang, lang=lang, date=date)
         else:
             text = "".join(line for _, line in inputs.lines(path))
-            _print(g, path, {"id": path}, g.scan(text, lang=lang, date=date), form, display_lang)
+            _print(g, path, {"id": path}, g.scan(text, lang=lang, date=date), form=form, lang=display_lang)
     ctx.exit(1 if wrong else 0)
 
 
-def _records(g: Gazetteer, path: str, form: str, display_lang: str, lang: str | None, date: str | None) -> bool:
+def _records(g: Gazetteer, path: str, *, form: str, display_lang: str, lang: str | None, date: str | None) -> bool:
     """Scan the texts of JSON Lines; return whether a line was wrong."""
     wrong = False
     for number, record in inputs.records(path):
         why = record.why if isinstance(record, inputs.Bad) else None
-        extra: dict[str, Any] = {} if isinstance(record, inputs.Bad) else {k: v for k, v in record.items() if k not in ("text", "lang", "date", "mentions")}
+        extra: dict[str, Any] = (
+            {} if isinstance(record, inputs.Bad) else {k: v for k, v in record.items() if k not in ("text", "lang", "date", "mentions")}
+        )
         mentions: list[Mention] = []
         if not isinstance(record, inputs.Bad):
             try:
@@ -73,7 +77,7 @@ def _records(g: Gazetteer, path: str, form: str, display_lang: str, lang: str | 
             wrong = True
             click.echo(f"gazetteer: {path}: {why}", err=True)
             extra = {"id": extra.get("id")} | extra | {"error": why}
-        _print(g, str(extra.get("id", number)), extra, mentions, form, display_lang)
+        _print(g, str(extra.get("id", number)), extra, mentions, form=form, lang=display_lang)
     return wrong
 
 
@@ -84,7 +88,7 @@ def _string(record: dict[str, Any], field: str) -> str | None:
     return value
 
 
-def _print(g: Gazetteer, document: str, extra: dict[str, Any], mentions: list[Mention], form: str, lang: str) -> None:
+def _print(g: Gazetteer, document: str, extra: dict[str, Any], mentions: list[Mention], *, form: str, lang: str) -> None:
     if form in ("json", "jsonl"):
         plain = extra | {"mentions": [outputs.mention(m, g, lang) for m in mentions]}
         outputs.jsonl(plain) if form == "jsonl" else outputs.pretty(plain)

@@ -15,7 +15,7 @@ from gazetteer.cli.show import entities
 @click.option("--limit", type=click.IntRange(1), default=20, show_default=True, help="Entities at most.")
 @options.output
 @options.registry
-def command(prefix: str, limit: int, form: str | None, display_lang: str, registry: Path | None, overlay: Path | None) -> None:
+def command(*, prefix: str, limit: int, form: str | None, display_lang: str, registry: Path | None, overlay: Path | None) -> None:
     """List the entities with a name that begins with PREFIX, in any script.
 
     \b

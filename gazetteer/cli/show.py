@@ -25,7 +25,9 @@ def _complete(ctx: click.Context, param: click.Parameter, incomplete: str) -> li
 @options.output
 @options.registry
 @click.pass_context
-def command(ctx: click.Context, keys: tuple[str, ...], form: str | None, display_lang: str, registry: Path | None, overlay: Path | None) -> None:
+def command(
+    ctx: click.Context, /, *, keys: tuple[str, ...], form: str | None, display_lang: str, registry: Path | None, overlay: Path | None
+) -> None:
     """Show entities by id, p-code, GeoNames or Wikidata id.
 
     \b

@@ -49,11 +49,11 @@ class Finder:
         tiers = self._policy["tiers"]
         best: dict[int, Found] = {}
         for name in self._snapshot.folds.get(key.fold) if key.fold else ():
-            phones = self._phones(name)
+            stored = self._phones(name)
             # Equal letters but another sound: a mark that tells letters apart was left out (Sam for Şam).
-            likelihood = tiers["exact"] if set(phones) & set(key.phones) else tiers["exact_marks"]
+            likelihood = tiers["exact"] if set(stored) & set(key.phones) else tiers["exact_marks"]
             self._keep(best, self._found(name, "exact", likelihood, 0.0))
-        for sound, phones in zip(key.sounds, key.phones, strict=False):
+        for sound, phones in zip(key.sounds, key.phones, strict=True):
             if self._aligner.consonants(phones) < self._policy["reading_consonants"]:
                 continue
             for name in self._snapshot.sounds.get(sound):

@@ -54,9 +54,9 @@ class Judge:
         """
         inside = [f for f in found if context.allows(f.entity, self._snapshot)]
         nothing = self._policy["context"] if narrowed else 1.0
-        settles = any(self._snapshot.entity(f.entity).type not in _UNITS for f in inside)
+        tilts = self._tilts(inside, context)
         weighed = sorted(
-            (Weighed(f, f.likelihood / (1 - f.likelihood) * self._tilt(f, context, settles)) for f in inside),
+            (Weighed(f, f.likelihood / (1 - f.likelihood) * tilt) for f, tilt in zip(inside, tilts, strict=True)),
             key=lambda w: (-w.odds, w.found.tier, self._snapshot.entity(w.found.entity).id),
         )
         likely = [w for w in weighed if w.found.likelihood >= self._policy["answer"]]
@@ -93,16 +93,26 @@ class Judge:
             location=entity.location,
         )
 
-    def _tilt(self, found: Found, context: Context, settles: bool) -> float:
-        entity = self._snapshot.entity(found.entity)
-        factor = nearness(entity, context.near)
-        if context.asked:
-            factor *= self._policy["asked"] if entity.type in context.asked else 1 / self._policy["asked"]
-        elif entity.type in _UNITS and settles:
-            factor *= self._policy["unit"]
-        if entity.dates and not existed(entity, context.date or self._today):
-            factor *= self._policy["out_of_date"]
-        return factor
+    def _tilts(self, found: list[Found], context: Context) -> list[float]:
+        """Return the factor that context gives each entity's odds.
+
+        What tells one bearer of a name from another (unit or settlement, gone or current) counts only where both are there.
+        """
+        entities = [self._snapshot.entity(f.entity) for f in found]
+        settles = any(entity.type not in _UNITS for entity in entities)
+        date = context.date or self._today
+        current = any(existed(entity, date) for entity in entities)
+        factors = []
+        for entity in entities:
+            factor = nearness(entity, context.near)
+            if context.asked:
+                factor *= self._policy["asked"] if entity.type in context.asked else 1 / self._policy["asked"]
+            elif entity.type in _UNITS and settles:
+                factor *= self._policy["unit"]
+            if current and not existed(entity, date):
+                factor *= self._policy["out_of_date"]
+            factors.append(factor)
+        return factors
 
     def _one_chain(self, one: int, other: int) -> bool:
         """Whether two places are a unit and what it contains: of one name, they are no ambiguity."""

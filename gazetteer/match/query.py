@@ -50,11 +50,12 @@ def _bare(name: str, rules: Rules) -> list[tuple[str, tuple[str, ...]]]:
     """Return the name without its case ending, and without the class words, directions and honorifics around it."""
     found: list[tuple[str, tuple[str, ...]]] = []
     ending = _ENDING.match(name)
-    if ending and (rules.fold(ending["ending"]) in rules.suffixes or ending["ending"].lower() == "s"):
+    if ending and (rules.fold(ending["ending"]) in rules.suffixes_apart or ending["ending"].lower() == "s"):
         found.append((ending["stem"], ()))
     words = _SPACE.split(name.strip())
     folded = [rules.fold(word) for word in words]
-    first, last, asked = 0, len(words), ()
+    first, last = 0, len(words)
+    asked: tuple[str, ...] = ()
     while first < last - 1 and _beside(folded[first], rules):
         asked = rules.generic.get(folded[first], asked)
         first += 1

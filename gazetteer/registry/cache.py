@@ -107,7 +107,9 @@ def _fingerprint(folder: Path, base: Snapshot | None) -> str:
 def _files(root: Path) -> Iterable[Path]:
     if root.is_file():
         return [root]
-    return sorted(Path(top, name) for top, _, names in os.walk(root) for name in names if name.endswith((".yaml", ".py", ".json")) or name == "VERSION")
+    return sorted(
+        Path(top, name) for top, _, names in os.walk(root) for name in names if name.endswith((".yaml", ".py", ".json")) or name == "VERSION"
+    )
 
 
 def _write(path: Path, data: bytes) -> None:

@@ -20,6 +20,7 @@ from gazetteer.script.keys import Keys, keys
 from gazetteer.script.reading import deletions
 from gazetteer.script.rules import Rules
 
+
 def compile_registry(entities: Iterable[Entity], sources: Mapping[str, Source], rules: dict[str, Any], data_version: str) -> bytes:
     """Return the bytes of a snapshot.
 
@@ -81,9 +82,9 @@ def _add(tables: dict[str, dict[str, list[int]]], key: Keys, name: int) -> None:
 def _current(entity: Entity, number: Mapping[str, int], ordered: list[Entity]) -> Entity:
     """Follow ``replaced_by`` to the entity that holds today; a circle ends where it began."""
     seen = {entity.id}
-    while entity.replaced_by in number and entity.replaced_by not in seen:
-        entity = ordered[number[entity.replaced_by]]
-        seen.add(entity.id)
+    while (heir := entity.replaced_by) is not None and heir in number and heir not in seen:
+        entity = ordered[number[heir]]
+        seen.add(heir)
     return entity
 
 

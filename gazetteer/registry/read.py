@@ -67,8 +67,8 @@ def read_folder(folder: Path) -> tuple[list[Entry], dict[str, Source]]:
         wrong = list(validate.faults(data, shown))
         faults += wrong
         if not wrong:
-            for raw in data["entries"]:
-                raw = data.get("defaults", {}) | raw
+            for own in data["entries"]:
+                raw = data.get("defaults", {}) | own
                 missing = list(_missing(raw, kind, shown))
                 faults += missing
                 if not missing:

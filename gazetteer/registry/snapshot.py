@@ -161,9 +161,9 @@ class Snapshot:
         return rules
 
     @cached_property
-    def sources(self) -> dict[str, dict[str, str | None]]:
+    def sources(self) -> dict[str, dict[str, Any]]:
         """The sources that entries cite."""
-        sources: dict[str, dict[str, str | None]] = json.loads(bytes(self.section("sources")))
+        sources: dict[str, dict[str, Any]] = json.loads(bytes(self.section("sources")))
         return sources
 
     def __len__(self) -> int:

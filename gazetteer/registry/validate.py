@@ -64,7 +64,7 @@ def _what(error: Any, schema: dict[str, Any]) -> list[str]:
 
 
 def _rule(schema: dict[str, Any], path: list[Any]) -> dict[str, Any]:
-    """Follow a schema path, through references, to the mapping that holds the broken keyword; keep the nearest description."""
+    """Follow a schema path to the mapping that holds the broken keyword; keep the nearest description."""
     here: Any = schema
     rule: dict[str, Any] = {}
     fix: str | None = None
@@ -72,8 +72,5 @@ def _rule(schema: dict[str, Any], path: list[Any]) -> dict[str, Any]:
         if isinstance(here, dict):
             rule = here
             fix = here.get("description", fix)
-        if part == "$ref":
-            here = schema["$defs"][here["$ref"].rsplit("/", 1)[-1]]
-        else:
-            here = here[part] if isinstance(here, (dict, list)) else {}
+        here = here[part] if isinstance(here, (dict, list)) else {}
     return rule | ({"description": fix} if fix else {})

@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from gazetteer.model import Answer
 from gazetteer.registry.snapshot import Snapshot
 from gazetteer.scan.spot import Spot
-from gazetteer.model import Answer
 
 _WINDOW = 80
 _NEAR_CHARACTERS = 400
@@ -58,7 +58,7 @@ class Linker:
                 if draft.settled is None and draft.numbers:
                     draft.settled = self._decide(draft, drafts, i, strong)
 
-    def _decide(self, draft: Draft, drafts: Sequence[Draft], i: int, strong: set[int | None]) -> int | None:
+    def _decide(self, draft: Draft, drafts: Sequence[Draft], i: int, strong: set[int]) -> int | None:
         weak = draft.answer.candidates[0].matched.weak
         if weak or self._snapshot.entity(draft.numbers[0]).kind != "place":
             named = [number for number in draft.numbers if number in strong]
@@ -76,8 +76,12 @@ class Linker:
         best = ranked[0]
         if support[best] <= 0:
             return None
-        rivals = [k for k in ranked[1:] if draft.numbers[best] not in self._snapshot.ancestors[draft.numbers[k]]
-                  and draft.numbers[k] not in self._snapshot.ancestors[draft.numbers[best]]]
+        rivals = [
+            k
+            for k in ranked[1:]
+            if draft.numbers[best] not in self._snapshot.ancestors[draft.numbers[k]]
+            and draft.numbers[k] not in self._snapshot.ancestors[draft.numbers[best]]
+        ]
         if rivals and support[rivals[0]] * self._margin > support[best]:
             return None
         return draft.numbers[best]

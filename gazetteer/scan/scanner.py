@@ -59,31 +59,41 @@ class Scanner:
         """Return the longest reading of a spot that may be a mention, or None."""
         tried: Spot | None = spot
         while tried is not None:
-            surface = text[tried.start : tried.end]
-            if not surface[:1].islower():
-                found = answer(tried)
-                candidates = [c for c in found.candidates if self._likely(c, tried)]
-                if candidates:
-                    return self._drafted(text, words, tried, found, candidates)
+            found = answer(tried)
+            candidates = () if text[tried.start].islower() else tuple(c for c in found.candidates if self._likely(c, tried))
+            if candidates:
+                start = self._with_article(text, words, tried)
+                surface = text[start : tried.end]
+                ordinary = any(self._rules.fold(form) in self._rules.common for form in (surface, candidates[0].matched.text))
+                if not (ordinary and self._in_a_name(text, words, tried)):
+                    weak = candidates[0].matched.weak
+                    clear = found.id == candidates[0].id or (len(candidates) == 1 and not weak and candidates[0].tier != "near")
+                    return Draft(
+                        spot=replace(tried, start=start),
+                        surface=surface,
+                        answer=replace(found, outcome="match" if clear else "ambiguous", candidates=candidates),
+                        numbers=[self._snapshot.ids.get(c.id)[0] for c in candidates],
+                        needs_evidence=ordinary or weak,
+                    )
             tried = self._spotter.shorter(text, words, tried)
         return None
 
-    def _drafted(self, text: str, words: Sequence[Word], spot: Spot, found: Answer, candidates: list[Candidate]) -> Draft:
-        alone = len(candidates) == 1 and not candidates[0].matched.weak and candidates[0].tier != "near"
-        clear = found.id == candidates[0].id or alone
-        spot = replace(spot, start=self._with_article(text, words, spot))
-        return Draft(
-            spot=spot,
-            surface=text[spot.start : spot.end],
-            answer=replace(found, outcome="match" if clear else "ambiguous", candidates=tuple(candidates)),
-            numbers=[self._snapshot.ids.get(c.id)[0] for c in candidates],
-            needs_evidence=self._rules.fold(text[spot.start : spot.end]) in self._rules.common or candidates[0].matched.weak,
-        )
+    def _in_a_name(self, text: str, words: Sequence[Word], spot: Spot) -> bool:
+        """Whether a word stands right after a capitalized one that is no class word, so that it is likely a part of a person's name."""
+        if spot.first == 0 or spot.first != spot.last:
+            return False
+        before = words[spot.first - 1]
+        plain = before.article or before.fold in self._rules.generic or before.fold in self._rules.directions
+        return before.text[:1].isupper() and not plain and text[before.end : spot.start] == " "
 
     def _likely(self, candidate: Candidate, spot: Spot) -> bool:
         """Whether a candidate may stand in running text on the evidence of its letters."""
         if candidate.matched.kind == "acronym":
             return candidate.tier == "exact" and candidate.matched.text.replace(".", "") == spot.name.replace(".", "")
+        if spot.known and spot.name[:1] in self._rules.arabic_letters:
+            # Arabic is not respelled in Arabic, and with another article it is another word: السورية is "Syrian", سورية is Syria.
+            article = self._rules.arabic_article
+            return candidate.tier == "exact" and candidate.matched.text.startswith(article) == spot.name.startswith(article)
         if not spot.known:
             return candidate.kind == "place"
         if candidate.tier == "reading" and spot.first == spot.last and not spot.asked:

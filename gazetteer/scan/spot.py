@@ -59,7 +59,7 @@ class Spotter:
         """
         i = 0
         while i < len(words):
-            spot = self._known(text, words, i) or self._announced(text, words, i)
+            spot = self._known(text, words, i) or self._announced(text, words, i) or self._longer(text, words, i)
             if spot:
                 yield spot
                 i = spot.last + 1
@@ -109,7 +109,7 @@ class Spotter:
     def _spot(self, text: str, words: Sequence[Word], taken: Sequence[tuple[int, Use]], *, known: bool) -> Spot:
         (first, begin), (last, end) = taken[0], taken[-1]
         start = words[first].start + begin.lead
-        parts, at = [], start
+        parts, at = ["ا" if begin.alef else ""], start
         for i, use in taken:
             parts.append(text[at : words[i].end - use.trail])
             at = words[i].end
@@ -124,6 +124,18 @@ class Spotter:
         while (n := self._next(text, words, taken[-1][0])) is not None and len(taken) < _MAX_ANNOUNCED and words[n].text[:1].isupper():
             taken.append((n, self._plain(words[n])))
         return self._spot(text, words, taken, known=False)
+
+    def _longer(self, text: str, words: Sequence[Word], i: int) -> Spot | None:
+        """Return the run that a word such as ``Kafr`` or ``Liwa`` begins: perhaps near a name, and no name inside it is one by itself."""
+        if words[i].fold not in self._rules.elements or words[i].text[:1].islower():
+            return None
+        arabic = words[i].fold[:1] in self._rules.arabic_letters
+        taken = [(i, Use(""))]
+        while (n := self._next(text, words, taken[-1][0])) is not None and len(taken) <= (1 if arabic else _MAX_ANNOUNCED):
+            if not arabic and not words[n].text[:1].isupper():
+                break
+            taken.append((n, self._plain(words[n])))
+        return self._spot(text, words, taken, known=False) if len(taken) > 1 else None
 
     @staticmethod
     def _plain(word: Word) -> Use:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from gazetteer.registry.table import Table
 from gazetteer.script import reading, words
@@ -27,11 +27,19 @@ _MIN_STEM = 4
 
 @dataclass(frozen=True, slots=True)
 class Use:
-    """One way to take a word: its sound key, and how much of it at either end is not part of the name."""
+    """One way to take a word.
+
+    Attributes:
+        key: Its sound key.
+        lead: How many characters at its beginning are not part of the name.
+        trail: How many at its end.
+        alef: Whether the article lost its alef after a lam (``للشام``).
+    """
 
     key: str
     lead: int = 0
     trail: int = 0
+    alef: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +109,7 @@ class Words:
         elif joint := _LAST_JOINT.search(word):
             ending = rules.fold(word[joint.end() :])
             cut = self._use(words.clean(word[: joint.start()]), scheme, 0, len(word) - joint.start())
-            if cut and (ending == "s" or ending in rules.suffixes):
+            if cut and (ending == "s" or ending in rules.suffixes_apart):
                 yield cut
         elif lang == "tr" and word[:1].isupper() and not whole:
             for length in range(1, len(word) - _MIN_STEM + 1):
@@ -116,9 +124,8 @@ class Words:
                 rest = word[len(proclitic) :]
                 # In لل the article has lost its alef: the name begins at the second lam.
                 lost_alef = proclitic.endswith("ل") and rest.startswith("ل")
-                use = self._use(words.clean("ا" + rest if lost_alef else rest), scheme, len(proclitic))
-                if use:
-                    yield use
+                if use := self._use(words.clean("ا" + rest if lost_alef else rest), scheme, len(proclitic)):
+                    yield replace(use, alef=lost_alef)
 
     def _use(self, cleaned: str, scheme: Scheme, lead: int = 0, trail: int = 0) -> Use | None:
         fold = self._rules.fold(cleaned)

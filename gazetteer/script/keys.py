@@ -55,7 +55,7 @@ def keys(text: str, rules: Rules, lang: str | None = None) -> Keys:
         fold=fold,
         marked=marked,
         phones=tuple(read),
-        sounds=tuple(dict.fromkeys(reading.sound(p, rules) for p in read)),
+        sounds=tuple(reading.sound(p, rules) for p in read),
         skeletons=tuple(dict.fromkeys(reading.skeleton(p, rules) for p in read)),
         words=first_words,
     )

@@ -65,13 +65,13 @@ class Rules:
             s["scheme"]: Scheme(s["scheme"], frozenset(s["languages"]), re.compile(s["shows"]) if s["shows"] else None, s["graphemes"], s["also"])
             for s in sorted(data["schemes"], key=lambda s: int(s["order"]))
         }
-        self.generic = {
-            fold(word): IMPLIES[asks] for lang in sorted(words) for asks, group in words[lang]["generic"].items() for word in group
-        }
+        self.generic = {fold(word): IMPLIES[asks] for lang in sorted(words) for asks, group in words[lang]["generic"].items() for word in group}
         self.links = self._folded(words, "links")
         self.directions = self._folded(words, "directions")
         self.honorifics = self._folded(words, "honorifics")
         self.suffixes = self._folded(words, "suffixes")
+        self.suffixes_apart = self.suffixes | self._folded(words, "suffixes_apart")
+        self.elements = self._folded(words, "elements")
         self.no_one = self._folded(words, "no_one")
         self.common = self._folded(words, "common")
 
