@@ -31,7 +31,8 @@ class Gazetteer:
     * ``within``: only places inside this one, given as an id, a p-code or a name (a bare name is the settlement,
       ``"Aleppo governorate"`` the unit);
     * ``near``: latitude and longitude in degrees, WGS 84; places near it are likelier;
-    * ``lang``: language of the mention or text (``ar``, ``en``, ``tr``, ``ku``, ``fr``, ``de``), where it is known; it decides how Latin letters are read;
+    * ``lang``: language of the mention or text, where it is known: ``ar``, ``en``, ``tr``, ``ku``, ``fr``, ``de``; it decides how Latin letters
+      are read;
     * ``date``: ISO date of the mention or text; entities that did not exist then are less likely. Without it, the date of the data.
 
     A bad option raises :class:`InputError`.

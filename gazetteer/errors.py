@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable
 
 
@@ -40,5 +39,7 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
         word: What was given; only its first 100 characters are compared.
         known: The values that would have been accepted.
     """
+    import difflib  # only when something is wrong
+
     near = difflib.get_close_matches(word[:100], list(known), n=1, cutoff=0.7)
     return f" (did you mean {near[0]}?)" if near else ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from gazetteer.match.align import MAX_PHONES, Aligner
 from gazetteer.model import Tier
@@ -17,8 +17,7 @@ from gazetteer.script.rules import Rules
 MAX_ALIGNED = 400
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A name that a form may be.
 
     Attributes:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from gazetteer.model import Entity, Kind
 from gazetteer.registry.snapshot import Snapshot
@@ -12,8 +12,7 @@ EARTH_RADIUS_KM = 6371.0
 _REACH_KM = 30.0  # how far from a point the odds of a place fall to a third
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(NamedTuple):
     """What narrows or tilts an answer.
 
     Attributes:

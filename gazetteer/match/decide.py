@@ -7,8 +7,7 @@ scores of homonyms share what they cannot decide.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from gazetteer.match.candidates import Found
 from gazetteer.match.context import Context, existed, nearness
@@ -18,16 +17,14 @@ from gazetteer.registry.snapshot import Snapshot
 _UNITS = frozenset({"governorate", "district", "subdistrict"})
 
 
-@dataclass(frozen=True, slots=True)
-class Weighed:
+class Weighed(NamedTuple):
     """A found name with its odds against everything else."""
 
     found: Found
     odds: float
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
+class Decision(NamedTuple):
     """An outcome, why, and what stands behind it, best first."""
 
     outcome: Outcome

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from gazetteer.errors import InputError, did_you_mean
 from gazetteer.match.candidates import Finder, Found
@@ -18,8 +18,7 @@ from gazetteer.script.rules import Rules
 MAX_MENTION = 500
 
 
-@dataclass(frozen=True, slots=True)
-class _Read:
+class _Read(NamedTuple):
     """A form with its keys."""
 
     form: Form
@@ -83,7 +82,7 @@ class Matcher:
 
     def _decide(self, found: list[Found], form: Form, context: Context, lang: str | None) -> Decision:
         if form.asked:
-            context = replace(context, asked=form.asked)
+            context = context._replace(asked=form.asked)
         narrowed = context.within is not None
         for place in form.places:
             try:
@@ -92,7 +91,7 @@ class Matcher:
                 continue  # an unknown qualifier tells nothing
             narrowed = True
             within = inside if context.within is None else frozenset(n for n in inside if self._overlaps(n, context.within))
-            context = replace(context, within=within)
+            context = context._replace(within=within)
         return self._judge.decide(found, context, narrowed)
 
     def _overlaps(self, number: int, within: frozenset[int]) -> bool:

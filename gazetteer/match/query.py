@@ -7,7 +7,7 @@ least taken off first, because a class word or an ending may belong to the name 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from gazetteer.script.fold import APOSTROPHES
 from gazetteer.script.rules import Rules
@@ -18,8 +18,7 @@ _ENDING = re.compile(rf"^(?P<stem>.*\w)[{re.escape(''.join(sorted(APOSTROPHES)))
 _SPACE = re.compile(r"\s+")
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(NamedTuple):
     """One way to understand a mention.
 
     Attributes:

@@ -8,9 +8,9 @@ at once never see half of one.
 
 from __future__ import annotations
 
-import hashlib
 import os
-from collections.abc import Callable, Iterable
+import zlib
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
@@ -77,7 +77,7 @@ def cache_folder() -> Path:
 
 
 def _kept(folder: Path, base: Snapshot | None, build: Callable[[], bytes]) -> Snapshot:
-    place = hashlib.sha256(str(folder.resolve()).encode("utf-8", "surrogatepass")).hexdigest()[:12]
+    place = f"{zlib.crc32(str(folder.resolve()).encode('utf-8', 'surrogatepass')):08x}"
     stem = f"{'overlay' if base else 'registry'}-{place}-"
     path = cache_folder() / f"{stem}{_fingerprint(folder, base)}.snapshot"
     try:
@@ -94,22 +94,22 @@ def _kept(folder: Path, base: Snapshot | None, build: Callable[[], bytes]) -> Sn
 
 
 def _fingerprint(folder: Path, base: Snapshot | None) -> str:
-    """Return a digest of what a snapshot is made from: names, sizes and times of the files, the code, and the registry below."""
-    digest = hashlib.sha256(f"{FORMAT} {base.checksum if base else ''}".encode())
+    """Return a checksum of what a snapshot is made from: names, sizes and times of the files, the code, and the registry below."""
+    parts = [f"{FORMAT} {base.checksum if base else ''}"]
     code = (PACKAGE / part for part in ("script", "registry", "model.py"))
     for root in (folder, *code):
         for path in _files(root):
             status = path.stat()
-            digest.update(f"{path.relative_to(root.parent)}\0{status.st_size}\0{status.st_mtime_ns}\0".encode("utf-8", "surrogatepass"))
-    return digest.hexdigest()[:16]
+            parts.append(f"{path}\0{status.st_size}\0{status.st_mtime_ns}")
+    text = "\n".join(parts).encode("utf-8", "surrogatepass")
+    return f"{zlib.crc32(text):08x}{zlib.adler32(text):08x}"
 
 
-def _files(root: Path) -> Iterable[Path]:
+def _files(root: Path) -> list[Path]:
     if root.is_file():
         return [root]
-    return sorted(
-        Path(top, name) for top, _, names in os.walk(root) for name in names if name.endswith((".yaml", ".py", ".json")) or name == "VERSION"
-    )
+    found = (Path(top, name) for top, _, names in os.walk(root) for name in names)
+    return sorted(path for path in found if path.suffix in (".yaml", ".py", ".json") or path.name == "VERSION")
 
 
 def _write(path: Path, data: bytes) -> None:

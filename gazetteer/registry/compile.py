@@ -9,7 +9,6 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import asdict
 from typing import Any
 
 from gazetteer.model import Entity
@@ -54,7 +53,7 @@ def compile_registry(entities: Iterable[Entity], sources: Mapping[str, Source], 
         "name_entity": pack(name_entity),
         "name_ordinal": pack(name_ordinal),
         "rules": json.dumps(rules, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode(),
-        "sources": json.dumps({k: asdict(s) for k, s in sorted(sources.items())}, ensure_ascii=False, separators=(",", ":")).encode(),
+        "sources": json.dumps({k: s._asdict() for k, s in sorted(sources.items())}, ensure_ascii=False, separators=(",", ":")).encode(),
     }
     sections["entities.starts"], sections["entities.data"] = write_texts(entity_to_json(e) for e in ordered)
     sections["name_phones.starts"], sections["name_phones.data"] = write_texts(name_phones)

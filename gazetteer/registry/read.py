@@ -8,9 +8,8 @@ before any is raised.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from gazetteer.errors import RegistryError
 from gazetteer.model import KINDS, Entity, Kind, Name, Relation, Role
@@ -22,16 +21,14 @@ MAX_FILES = 20_000
 _DATES = ("founded", "dissolved", "born", "died")
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """An entity, and the file that it was read from."""
 
     entity: Entity
     file: str
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """A source that entries cite."""
 
     key: str
@@ -106,7 +103,7 @@ def read_sources(path: Path) -> dict[str, Source]:
     if not isinstance(data, dict):
         raise RegistryError([f"{path.name}: not a mapping of sources: write `key:` with title, publisher and licence under it"])
     sources, faults = {}, []
-    allowed = set(Source.__slots__) - {"key"}
+    allowed = set(Source._fields) - {"key"}
     for key, raw in data.items():
         if not isinstance(raw, dict):
             faults.append(f"{path.name}: {key}: not a mapping: write title, publisher and licence under it")

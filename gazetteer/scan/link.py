@@ -6,7 +6,6 @@ Work is linear in the number of mentions: each looks only at those of a window a
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from gazetteer.model import Answer
 from gazetteer.registry.snapshot import Snapshot
@@ -19,7 +18,6 @@ _SAME, _SETTLEMENT, _SUBDISTRICT, _DISTRICT, _GOVERNORATE = 6.0, 4.0, 2.5, 2.0, 
 _CONTAINS = {"city": _SETTLEMENT, "town": _SETTLEMENT, "subdistrict": _SUBDISTRICT, "district": _DISTRICT, "governorate": _GOVERNORATE}
 
 
-@dataclass
 class Draft:
     """A mention that is being decided.
 
@@ -32,12 +30,13 @@ class Draft:
         settled: The entity it means, once that is known.
     """
 
-    spot: Spot
-    surface: str
-    answer: Answer
-    numbers: list[int]
-    needs_evidence: bool
-    settled: int | None = field(default=None)
+    def __init__(self, spot: Spot, surface: str, answer: Answer, numbers: list[int], *, needs_evidence: bool) -> None:
+        self.spot = spot
+        self.surface = surface
+        self.answer = answer
+        self.numbers = numbers
+        self.needs_evidence = needs_evidence
+        self.settled: int | None = None
 
 
 class Linker:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
 from gazetteer.match.context import Context
 from gazetteer.match.matcher import Matcher
@@ -52,7 +51,7 @@ class Scanner:
         for i in range(len(spots) - 2, -1, -1):
             here, after = spots[i], spots[i + 1]
             if not here.asked and after.asked and after.start - here.end < 20 and _LIST.fullmatch(text[here.end : after.start]):
-                spots[i] = replace(here, asked=after.asked)
+                spots[i] = here._replace(asked=after.asked)
         return spots
 
     def _draft(self, text: str, words: Sequence[Word], spot: Spot, answer: Callable[[Spot], Answer]) -> Draft | None:
@@ -69,9 +68,9 @@ class Scanner:
                     weak = candidates[0].matched.weak
                     clear = found.id == candidates[0].id or (len(candidates) == 1 and not weak and candidates[0].tier != "near")
                     return Draft(
-                        spot=replace(tried, start=start),
+                        spot=tried._replace(start=start),
                         surface=surface,
-                        answer=replace(found, outcome="match" if clear else "ambiguous", candidates=candidates),
+                        answer=found._replace(outcome="match" if clear else "ambiguous", candidates=candidates),
                         numbers=[self._snapshot.ids.get(c.id)[0] for c in candidates],
                         needs_evidence=ordinary or weak,
                     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from gazetteer.registry.table import Table
 from gazetteer.scan.words import Use, Word
@@ -18,8 +18,7 @@ _MAX_WORDS = 12
 _MAX_ANNOUNCED = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(NamedTuple):
     """A span that may be a name.
 
     Attributes:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from gazetteer.registry.table import Table
 from gazetteer.script import reading, words
@@ -25,8 +25,7 @@ _MAX_KNOWN = 100_000
 _MIN_STEM = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Use:
+class Use(NamedTuple):
     """One way to take a word.
 
     Attributes:
@@ -42,8 +41,7 @@ class Use:
     alef: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word of a text.
 
     Attributes:
@@ -125,7 +123,7 @@ class Words:
                 # In لل the article has lost its alef: the name begins at the second lam.
                 lost_alef = proclitic.endswith("ل") and rest.startswith("ل")
                 if use := self._use(words.clean("ا" + rest if lost_alef else rest), scheme, len(proclitic)):
-                    yield replace(use, alef=lost_alef)
+                    yield use._replace(alef=lost_alef)
 
     def _use(self, cleaned: str, scheme: Scheme, lead: int = 0, trail: int = 0) -> Use | None:
         fold = self._rules.fold(cleaned)

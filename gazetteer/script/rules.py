@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
@@ -20,15 +19,23 @@ IMPLIES: dict[str, tuple[str, ...]] = {
 }
 
 
-@dataclass(frozen=True)
 class Scheme:
-    """How one language or standard writes Arabic names in Latin letters."""
+    """How one language or standard writes Arabic names in Latin letters.
 
-    name: str
-    languages: frozenset[str]
-    shows: re.Pattern[str] | None
-    graphemes: dict[str, str]
-    also: dict[str, str]
+    Attributes:
+        name: Its name.
+        languages: Tags of the languages that write so.
+        shows: Matches marks that show the scheme in a string, or None where nothing does.
+        graphemes: Letters and groups of letters to phones.
+        also: Letters to the scheme that would read them otherwise.
+    """
+
+    def __init__(self, data: dict[str, Any]) -> None:
+        self.name: str = data["scheme"]
+        self.languages = frozenset(data["languages"])
+        self.shows = re.compile(data["shows"]) if data["shows"] else None
+        self.graphemes: dict[str, str] = data["graphemes"]
+        self.also: dict[str, str] = data["also"]
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
@@ -61,10 +68,7 @@ class Rules:
         self.skeleton_classes = str.maketrans(phones["skeleton_classes"] | dict.fromkeys(phones["skeleton_drops"], ""))
         self.phones: dict[str, Any] = phones
         self.policy: dict[str, Any] = data["policy"]
-        self.schemes = {
-            s["scheme"]: Scheme(s["scheme"], frozenset(s["languages"]), re.compile(s["shows"]) if s["shows"] else None, s["graphemes"], s["also"])
-            for s in sorted(data["schemes"], key=lambda s: int(s["order"]))
-        }
+        self.schemes = {s["scheme"]: Scheme(s) for s in sorted(data["schemes"], key=lambda s: int(s["order"]))}
         self.generic = {fold(word): IMPLIES[asks] for lang in sorted(words) for asks, group in words[lang]["generic"].items() for word in group}
         self.links = self._folded(words, "links")
         self.directions = self._folded(words, "directions")
