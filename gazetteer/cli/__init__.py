@@ -1,17 +1,24 @@
 """The ``gazetteer`` command. Thin: it parses, calls the package and prints.
 
 Exit status: 0 when it did its work, 1 when a checked thing or a record of the input is wrong, 2 for misuse.
+Every error is one line on standard error.
 """
 
 from __future__ import annotations
 
 import importlib
+import io
+import os
+import sys
+from typing import Any
 
 import click
 
+from gazetteer import __version__
 from gazetteer.errors import GazetteerError, did_you_mean
 
 COMMANDS = ("lookup", "scan", "show", "search", "check", "completion")
+COMPLETE_VARIABLE = "_GAZETTEER_COMPLETE"
 
 
 class _Lazy(click.Group):
@@ -28,24 +35,52 @@ class _Lazy(click.Group):
 
     def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
         if args and args[0] not in COMMANDS and not args[0].startswith("-"):
-            raise click.UsageError(f"no command {args[0]!r}{did_you_mean(args[0], COMMANDS)}: use one of {', '.join(COMMANDS)}")
+            raise click.UsageError(f"no command {args[0]!r}{did_you_mean(args[0], COMMANDS)}: use one of {', '.join(COMMANDS)}", ctx)
         return super().resolve_command(ctx, args)
 
-    def invoke(self, ctx: click.Context) -> object:
+    def main(self, *args: Any, standalone_mode: bool = True, **extra: Any) -> Any:
+        """Run a command line and exit; with ``standalone_mode`` false, return or raise instead, as click has it."""
+        if COMPLETE_VARIABLE in os.environ:
+            importlib.import_module("gazetteer.cli.completion")  # it teaches bash that ids hold colons
+        if not standalone_mode:
+            return super().main(*args, standalone_mode=False, **extra)
+        _print_utf8()
         try:
-            return super().invoke(ctx)
+            status = super().main(*args, standalone_mode=False, **extra)
+        except click.UsageError as e:
+            where = f" (see {e.ctx.command_path} --help)" if e.ctx else ""
+            status = _fail(" ".join(e.format_message().split()).rstrip(".") + where, 2)
+        except click.Abort:
+            status = _fail("interrupted", 130)
         except GazetteerError as e:
-            for line in str(e).splitlines():
-                click.echo(f"gazetteer: {line}", err=True)
-            ctx.exit(2)
+            status = _fail(str(e), 2)
+        sys.exit(status)
 
 
-@click.command(cls=_Lazy, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
-@click.version_option(package_name="syria-gazetteer", prog_name="gazetteer")
-def main() -> None:
+def _fail(message: str, status: int) -> int:
+    for line in message.splitlines():
+        click.echo(f"gazetteer: {line}", err=True)
+    return status
+
+
+def _print_utf8() -> None:
+    """Print UTF-8 whatever the locale says, and never fail on what UTF-8 cannot say: a lone surrogate is printed as ``\\ud800``."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        if sys.stdout.isatty():
+            sys.stdout.reconfigure(errors="backslashreplace")
+        else:
+            sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
+
+
+@click.command(cls=_Lazy, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
+@click.version_option(__version__, prog_name="gazetteer")
+@click.pass_context
+def main(ctx: click.Context) -> None:
     """Map mentions of Syrian places, factions and figures to ids, or say that nobody can.
 
     \b
     Example:
       gazetteer lookup Saragab "Halep'te" HTŞ
     """
+    if ctx.invoked_subcommand is None:
+        click.echo(ctx.get_help())

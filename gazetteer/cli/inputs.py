@@ -1,9 +1,14 @@
-"""Read what the user gives: files and standard input, bytes that are not UTF-8, JSON Lines, CSV, with a progress bar on long input."""
+"""Read what the user gives: files and standard input, bytes that are not UTF-8, JSON Lines, CSV, with a progress bar on long input.
+
+Texts are kept as they are, line ends too; a byte order mark is no part of a text, as in Python's ``utf-8-sig``.
+"""
 
 from __future__ import annotations
 
 import csv
+import io
 import json
+import math
 import os
 import sys
 from collections.abc import Iterator
@@ -13,10 +18,13 @@ from typing import Any, BinaryIO, NamedTuple
 
 import click
 
-MAX_LINE = 10_000_000
+from gazetteer.errors import InputError
+
+MAX_DEPTH = 100  # brackets in brackets of a JSON record; printing deeper ones would overflow the stack
 _LONG = 200_000  # bytes from which a progress bar is worth showing
 INPUT_FORMATS = ("text", "jsonl", "csv", "tsv")
 _BY_NAME = {".jsonl": "jsonl", ".ndjson": "jsonl", ".csv": "csv", ".tsv": "tsv"}
+_UTF16 = (b"\xff\xfe", b"\xfe\xff")
 
 
 class Bad(NamedTuple):
@@ -31,13 +39,18 @@ def input_format(path: str, chosen: str | None, otherwise: str) -> str:
     return chosen or _BY_NAME.get(Path(path).suffix.lower(), otherwise)
 
 
+def warn(why: str) -> None:
+    """Say on standard error what is not as it should be."""
+    click.echo(f"gazetteer: {why}", err=True)
+
+
 def lines(path: str) -> Iterator[tuple[int, str]]:
-    """Yield the number and the text of each line of a file, or of standard input for ``-``.
+    """Yield the number and the text of each line of a file, or of standard input for ``-``, with its line end.
 
     Bytes that are not UTF-8 become U+FFFD, with a warning that says where.
 
     Raises:
-        click.FileError: The file cannot be read.
+        InputError: The file cannot be read, or is UTF-16.
     """
     if path == "-":
         yield from _decoded(sys.stdin.buffer, "standard input")
@@ -45,7 +58,7 @@ def lines(path: str) -> Iterator[tuple[int, str]]:
     try:
         file = Path(path).open("rb")  # noqa: SIM115  closed by the with below; only the opening may fail softly
     except OSError as e:
-        raise click.FileError(path, hint=e.strerror or str(e)) from None
+        raise InputError(f"{path}: {e.strerror or e}: give a file that can be read") from None
     with file, _progress(file, path) as bar:
         for number, line in _decoded(file, path):
             yield number, line
@@ -54,11 +67,13 @@ def lines(path: str) -> Iterator[tuple[int, str]]:
 
 
 def _decoded(file: BinaryIO, shown: str) -> Iterator[tuple[int, str]]:
-    for number, raw in enumerate(iter(lambda: file.readline(MAX_LINE), b""), 1):
+    for number, raw in enumerate(file, 1):
+        if number == 1 and raw.startswith(_UTF16):
+            raise InputError(f"{shown}: UTF-16: save it as UTF-8")
         try:
             text = raw.decode("utf-8")
         except UnicodeDecodeError as e:
-            click.echo(f"gazetteer: warning: {shown}: line {number}, byte {e.start + 1}: not UTF-8: replaced by U+FFFD", err=True)
+            warn(f"warning: {shown}: line {number}, byte {e.start + 1}: not UTF-8: replaced by U+FFFD")
             text = raw.decode("utf-8", "replace")
         yield number, text.removeprefix("\ufeff") if number == 1 else text
 
@@ -76,26 +91,69 @@ def records(path: str) -> Iterator[tuple[int, dict[str, Any] | Bad]]:
         if not line.strip():
             continue
         try:
-            record = json.loads(line)
-        except (ValueError, RecursionError) as e:
-            why = getattr(e, "msg", "nested too deeply")
-            yield number, Bad(number, f"line {number}: not JSON: {why} at column {getattr(e, 'colno', 1)}: write one JSON object a line")
-            continue
-        if isinstance(record, dict):
-            yield number, record
+            record = json.loads(line, parse_constant=_finite, parse_float=_finite)
+            if line.count("[") + line.count("{") > MAX_DEPTH and _deeper(record, MAX_DEPTH):
+                raise RecursionError
+        except RecursionError:
+            yield number, Bad(number, f"line {number}: nested deeper than {MAX_DEPTH} brackets: write a flat JSON object")
+        except json.JSONDecodeError as e:
+            yield number, Bad(number, f"line {number}: not JSON: {e.msg} at column {e.colno}: write one JSON object a line")
+        except ValueError as e:
+            yield number, Bad(number, f"line {number}: not JSON: {e}: write one JSON object a line")
         else:
-            yield number, Bad(number, f"line {number}: not a JSON object: write {{...}} with a field text")
+            if isinstance(record, dict):
+                yield number, record
+            else:
+                yield number, Bad(number, f"line {number}: not a JSON object: write {{...}} with a field text")
 
 
-def rows(path: str, form: str) -> Iterator[list[str]]:
-    """Yield the rows of a CSV or TSV input, the header first.
+def _finite(number: str) -> float:
+    if not math.isfinite(value := float(number)):
+        raise ValueError(f"{number[:40]} is not a number of JSON")
+    return value
 
-    Raises:
-        click.ClickException: The input is not CSV.
+
+def _deeper(value: Any, levels: int) -> bool:
+    inside = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    return not levels or any(_deeper(part, levels - 1) for part in inside)
+
+
+def rows(path: str, form: str) -> Iterator[list[str] | Bad]:
+    """Yield the rows of a CSV or TSV input, the header first. Lines may end as on any system, the old Macintosh too.
+
+    What is not CSV, and a quote that is never closed, is yielded last, as :class:`Bad`.
     """
-    csv.field_size_limit(MAX_LINE)
-    reader = csv.reader((line for _, line in lines(path)), delimiter="\t" if form == "tsv" else ",")
+    csv.field_size_limit(2**31 - 1)
+    delimiter = "\t" if form == "tsv" else ","
+    pulled: list[str] = []
+    last: list[str] = []
+    reader = csv.reader(_fed(path, pulled), delimiter=delimiter)
     try:
-        yield from reader
+        for row in reader:
+            last = pulled.copy()
+            pulled.clear()
+            yield row
     except csv.Error as e:
-        raise click.ClickException(f"{path}: line {reader.line_num}: not {form.upper()}: {e}") from None
+        yield Bad(reader.line_num, f"line {reader.line_num}: not {form.upper()}: {e}")
+    else:
+        if _unclosed(last, delimiter):
+            line = reader.line_num - len(last) + 1
+            yield Bad(line, f"line {line}: a quote is never closed, so the rest of the file became one cell: close it or double it")
+
+
+def _fed(path: str, pulled: list[str]) -> Iterator[str]:
+    """Yield the lines for a CSV reader, and add them to ``pulled``."""
+    for number, line in lines(path):
+        if "\0" in line:
+            warn(f"warning: {path}: line {number}: a NUL byte: replaced by U+FFFD")
+        for part in io.StringIO(line.replace("\0", "\ufffd"), newline=""):
+            pulled.append(part)
+            yield part
+
+
+def _unclosed(row: list[str], delimiter: str) -> bool:
+    try:
+        list(csv.reader(row, delimiter=delimiter, strict=True))
+    except csv.Error as e:
+        return "unexpected end" in str(e)
+    return False

@@ -3,18 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any
 
 import click
 
-from gazetteer.api import Gazetteer
-from gazetteer.cli import inputs, options, outputs
-from gazetteer.errors import InputError
-from gazetteer.model import KINDS, Answer, Kind
-
-_OPTIONS = ("kind", "within", "near", "lang", "date", "limit")
-_APPENDED = ("outcome", "id", "name", "pcode", "latitude", "longitude", "score")
-_SHOWN = ("QUERY", "OUTCOME", "ID", "NAME", "TYPE", "SCORE", "WHY")
+from gazetteer.cli import inputs, options
+from gazetteer.cli.batch import Batch
+from gazetteer.model import KINDS
 
 
 @click.command("lookup")
@@ -46,6 +41,9 @@ def command(
 ) -> None:
     """Say what names mean. ``-`` reads standard input: one name a line, or JSON Lines with ``--format jsonl``.
 
+    JSON Lines: each record has a text, and may have kind, within, near, lang, date and limit; its other fields come back with
+    the answer, one that is called as a field of the answer with input_ before it.
+
     \b
     Examples:
       gazetteer lookup Saragab Hamdaniyya "Halep'te"
@@ -54,144 +52,31 @@ def command(
     """
     if within_column and not column:
         raise click.UsageError("--within-column needs --column: name the column that holds the places")
-    g = options.open_registry(registry, overlay)
-    given = {key: value for key, value in given.items() if value is not None}
-    batch = _Batch(g, display_lang, given)
-    if column:
-        if len(names) != 1:
-            raise click.UsageError("--column takes one file: give a CSV, TSV or JSON Lines file, or - for standard input")
-        source = inputs.input_format(names[0], input_format, "csv")
-        batch.records(names[0], column, within_column) if source == "jsonl" else batch.rows(names[0], source, column, within_column, form or "csv")
-    elif names == ("-",) and inputs.input_format("-", input_format, "jsonl" if form == "jsonl" else "text") == "jsonl":
-        batch.records("-", "text", None)
+    source = _source(names, column, input_format, form)
+    if source == "jsonl" and form not in (None, "jsonl"):
+        raise click.UsageError(f"JSON Lines are answered as JSON Lines: leave --format {form} out")
+    batch = Batch(options.open_registry(registry, overlay), display_lang, {key: value for key, value in given.items() if value is not None})
+    if source is None:
+        batch.names(enumerate(names, 1), "name", form or "table")
+    elif source == "text":
+        batch.names(((number, line.rstrip("\r\n")) for number, line in inputs.lines(names[0])), "line", form or "table")
+    elif source == "jsonl":
+        batch.records(names[0], column, within_column)
     else:
-        batch.names(names, form or "table")
+        batch.rows(names[0], source, column or "", within_column, form)
     ctx.exit(1 if batch.wrong else 0)
 
 
-class _Batch:
-    """Answers one after another; remembers whether some input was wrong."""
-
-    def __init__(self, g: Gazetteer, lang: str, given: dict[str, Any]) -> None:
-        self.g, self.lang, self.given = g, lang, given
-        self.wrong = False
-
-    def names(self, names: tuple[str, ...], form: str) -> None:
-        """Answer names given as arguments, or one a line on standard input."""
-        texts = [line.rstrip("\r\n") for _, line in inputs.lines("-") if line.strip()] if names == ("-",) else list(names)
-        answers = []
-        for number, text in enumerate(texts, 1):
-            if not text.strip():
-                self.complain(f"name {number} is empty: give a name")
-            answers.append(self.g.lookup(text, **self.given))
-        if form == "table":
-            self.table(answers)
-        elif form == "json":
-            outputs.pretty([outputs.answer(a, self.g, self.lang) for a in answers])
-        elif form == "jsonl":
-            for a in answers:
-                outputs.jsonl(outputs.answer(a, self.g, self.lang))
-        else:
-            outputs.csv_row(("query", *_APPENDED))
-            for a in answers:
-                outputs.csv_row((a.query, *self.appended(a)))
-
-    def records(self, path: str, field: str, within_field: str | None) -> None:
-        """Answer JSON Lines, one answer a line in the same order, other fields passed through."""
-        for number, record in inputs.records(path):
-            if isinstance(record, inputs.Bad):
-                self.complain(record.why)
-                outputs.jsonl(
-                    {"query": None, "outcome": "none", "id": None, "reason": record.why, "data_version": self.g.data_version, "candidates": []}
-                )
-                continue
-            try:
-                a = self.one(record, field, within_field)
-                answer = outputs.answer(a, self.g, self.lang)
-            except InputError as e:
-                why = f"line {number}: {e}"
-                self.complain(why)
-                answer = {
-                    "query": record.get(field),
-                    "outcome": "none",
-                    "id": None,
-                    "reason": why,
-                    "data_version": self.g.data_version,
-                    "candidates": [],
-                }
-            known = {field, within_field, *_OPTIONS, *answer}
-            outputs.jsonl({key: value for key, value in record.items() if key not in known} | answer)
-
-    def one(self, record: dict[str, Any], field: str, within_field: str | None) -> Answer:
-        text = record.get(field)
-        if not isinstance(text, str):
-            raise InputError(f"the field {field} is {'missing' if text is None else 'not a string'}: write the name there")
-        own = {key: record[key] for key in _OPTIONS if record.get(key) is not None}
-        if within_field and record.get(within_field):
-            own["within"] = record[within_field]
-        for key in ("kind", "within", "lang", "date"):
-            if key in own and not isinstance(own[key], str):
-                raise InputError(f"the field {key} is not a string: write it in quotes")
-        if "limit" in own and not (isinstance(own["limit"], int) and own["limit"] > 0):
-            raise InputError("the field limit is not a number from 1 up: write such a number")
-        if "near" in own and not (isinstance(own["near"], list) and len(own["near"]) == 2 and all(isinstance(x, (int, float)) for x in own["near"])):
-            raise InputError("the field near is not [latitude, longitude]: write two numbers")
-        if own.get("kind") in get_args(Kind) or "kind" not in own:
-            return self.g.lookup(text, **{**self.given, **own})
-        raise InputError(f"the field kind is {own['kind']!r}: write place, faction or figure")
-
-    def rows(self, path: str, source: str, column: str, within_column: str | None, form: str) -> None:
-        """Append the answers to the rows of a table."""
-        delimiter = "\t" if source == "tsv" else ","
-        reader = inputs.rows(path, source)
-        header = next(reader, None)
-        if header is None:
-            raise click.ClickException(f"{path}: the file is empty: give a table with a header row")
-        for wanted in (column, within_column):
-            if wanted is not None and wanted not in header:
-                raise click.UsageError(f"{path}: no column {wanted!r}: the columns are {', '.join(header)}")
-        at = header.index(column)
-        within_at = header.index(within_column) if within_column else None
-        appended = [name if name not in header else f"gazetteer_{name}" for name in _APPENDED]
-        if form in ("csv", "table"):
-            outputs.csv_row((*header, *appended), delimiter)
-        plain = []
-        for number, row in enumerate(reader, 2):
-            if not row:
-                continue
-            row.extend([""] * (len(header) - len(row)))
-            own = {"within": row[within_at]} if within_at is not None and row[within_at].strip() else {}
-            try:
-                values = self.appended(self.g.lookup(row[at], **{**self.given, **own}))
-            except InputError as e:
-                self.complain(f"{path}: row {number}: {e}")
-                values = ("none", *[None] * (len(_APPENDED) - 1))
-            if form in ("csv", "table"):
-                outputs.csv_row((*row[: len(header)], *row[len(header) :], *values), delimiter)
-            else:
-                plain.append(dict(zip((*header, *appended), (*row[: len(header)], *values), strict=True)))
-                if form == "jsonl":
-                    outputs.jsonl(plain.pop())
-        if form == "json":
-            outputs.pretty(plain)
-
-    def appended(self, a: Answer) -> tuple[object, ...]:
-        best = a.best if a.outcome == "match" else None
-        if best is None:
-            return (a.outcome, *[None] * (len(_APPENDED) - 1))
-        latitude, longitude = best.location or (None, None)
-        return (a.outcome, best.id, self.g[best.id].name(self.lang), best.ids.get("pcode"), latitude, longitude, best.score)
-
-    def table(self, answers: list[Answer]) -> None:
-        body, colours = [], []
-        for a in answers:
-            shown = a.candidates[:1] if a.outcome == "match" else a.candidates
-            rows = [[c.id, self.g[c.id].name(self.lang), c.type, f"{c.score:.2f}"] for c in shown] or [["", "", "", ""]]
-            for i, row in enumerate(rows):
-                body.append([a.query if not i else "", a.outcome if not i else "", *row, a.reason if not i else ""])
-                colours.append(outputs.COLOURS[a.outcome])
-        outputs.table(_SHOWN, body, colours)
-
-    def complain(self, why: str) -> None:
-        self.wrong = True
-        click.echo(f"gazetteer: {why}", err=True)
+def _source(names: tuple[str, ...], column: str | None, chosen: str | None, form: str | None) -> str | None:
+    """Return the format of the input that ``names`` stand for, or None where they are the names."""
+    file = len(names) == 1 and Path(names[0]).suffix != "" and Path(names[0]).is_file()
+    if not (column or chosen or file or "-" in names):
+        return None
+    if len(names) != 1:
+        raise click.UsageError("--column, --input-format and - take one input: give one file, or - for standard input, and no names")
+    source = inputs.input_format(names[0], chosen, "csv" if column else "jsonl" if form == "jsonl" else "text")
+    if column and source == "text":
+        raise click.UsageError("--column needs columns: the input format is csv, tsv or jsonl")
+    if not column and source in ("csv", "tsv"):
+        raise click.UsageError(f"{names[0]}: a table: say which column holds the names with --column")
+    return source

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from gazetteer.match.align import MAX_PHONES, Aligner
-from gazetteer.model import Tier
-from gazetteer.registry.snapshot import Snapshot
+from gazetteer.model import KINDS, Tier
+from gazetteer.registry.snapshot import ACRONYM, KIND_SHIFT, WEAK, Snapshot
 from gazetteer.script.keys import Keys
 from gazetteer.script.reading import deletions
 from gazetteer.script.rules import Rules
@@ -26,6 +26,7 @@ class Found(NamedTuple):
         tier: How it was found.
         likelihood: Probability that the form means this name, looked at by itself, in [0, 1).
         cost: Cost of the alignment; 0 for equal phones.
+        allowed: Whether the policy lets a name of this kind and length drift so far; else it is a near miss at best.
     """
 
     name: int
@@ -33,6 +34,7 @@ class Found(NamedTuple):
     tier: Tier
     likelihood: float
     cost: float
+    allowed: bool = True
 
 
 class Finder:
@@ -56,12 +58,15 @@ class Finder:
             if self._aligner.consonants(phones) < self._policy["reading_consonants"]:
                 continue
             for name in self._snapshot.sounds.get(sound):
+                known = best.get(self._snapshot.name_entity[name])
+                if known is not None and known.tier == "exact":
+                    continue  # what the registry says of a form, that it is weak above all, is not outvoted by a reading
                 cost = min(self._aligner.cost(phones, other) for other in self._phones(name))
                 self._keep(best, self._found(name, "reading", tiers["reading"] / (1 + cost / 10), cost))
         return list(best.values())
 
     def near(self, key: Keys) -> list[Found]:
-        """Return the names that a bounded, cost-weighted alignment brings near, each entity's best."""
+        """Return the names that a bounded, cost-weighted alignment brings near, each entity's best; acronyms may not drift at all."""
         names: dict[int, None] = {}
         for skeleton in key.skeletons:
             for form in deletions(skeleton) if skeleton else ():
@@ -69,13 +74,18 @@ class Finder:
         if len(names) > MAX_ALIGNED:
             names = dict.fromkeys(self._most_alike(key, names))
         best: dict[int, Found] = {}
+        longest = max(map(self._aligner.consonants, key.phones), default=0)
         for name in names:
+            flags = self._snapshot.name_flags[name]
+            if flags & ACRONYM:
+                continue
+            drift = self._policy["drift"][KINDS[flags >> KIND_SHIFT]]
             for other in self._phones(name):
                 for phones in key.phones:
                     cost = self._aligner.cost(phones, other)
-                    likelihood = self._near(cost, phones, other)
-                    self._keep(best, self._found(name, "near", likelihood, cost))
-        return [found for found in best.values() if self._allowed(found, key)]
+                    allowed = cost <= drift["cost"] and longest >= drift["consonants"]
+                    self._keep(best, self._found(name, "near", self._near(cost, phones, other), cost)._replace(allowed=allowed))
+        return list(best.values())
 
     def consonants(self, key: Keys) -> int:
         """Return how many consonants the likeliest reading has."""
@@ -95,18 +105,11 @@ class Finder:
         ceiling: float = self._policy["tiers"]["near"]
         return ceiling / (1 + math.exp(min(slope, 50.0)))
 
-    def _allowed(self, found: Found, key: Keys) -> bool:
-        """Whether the policy lets a name of this kind and length drift so far; an acronym may not drift at all."""
-        drift = self._policy["drift"][self._snapshot.entity(found.entity).kind]
-        longest = max(map(self._aligner.consonants, key.phones))
-        kind = self._snapshot.name(found.name).kind
-        return bool(kind != "acronym" and found.cost <= drift["cost"] and longest >= drift["consonants"])
-
     def _phones(self, name: int) -> list[str]:
         return self._snapshot.name_phones[name].decode().split(" ")
 
     def _found(self, name: int, tier: Tier, likelihood: float, cost: float) -> Found:
-        if self._snapshot.name(name).weak:
+        if self._snapshot.name_flags[name] & WEAK:
             likelihood *= self._policy["weak"]
         return Found(name, self._snapshot.name_entity[name], tier, likelihood, cost)
 

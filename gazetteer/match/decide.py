@@ -14,6 +14,8 @@ from gazetteer.match.context import Context, existed, nearness
 from gazetteer.model import Candidate, Outcome
 from gazetteer.registry.snapshot import Snapshot
 
+# Below this likelihood a name is no near miss worth naming.
+_MISS = 0.01
 _UNITS = frozenset({"governorate", "district", "subdistrict"})
 
 
@@ -56,10 +58,10 @@ class Judge:
             (Weighed(f, f.likelihood / (1 - f.likelihood) * tilt) for f, tilt in zip(inside, tilts, strict=True)),
             key=lambda w: (-w.odds, w.found.tier, self._snapshot.entity(w.found.entity).id),
         )
-        likely = [w for w in weighed if w.found.likelihood >= self._policy["answer"]]
-        total = nothing + sum(w.odds for w in weighed)
+        likely = [w for w in weighed if w.found.allowed and w.found.likelihood >= self._policy["answer"]]
+        total = nothing + sum(w.odds for w in weighed if w.found.allowed)
         if not likely:
-            misses = tuple(self.candidate(w.found, w.odds / total) for w in weighed[:3])
+            misses = tuple(self.candidate(w.found, w.odds / (total + w.odds)) for w in weighed[:3] if w.found.likelihood >= _MISS)
             return Decision("none", self._why_none(found, inside, misses), (), misses)
         candidates = tuple(self.candidate(w.found, w.odds / total) for w in likely)
         best = likely[0]

@@ -84,18 +84,19 @@ class Matcher:
         if form.asked:
             context = context._replace(asked=form.asked)
         narrowed = context.within is not None
+        found = [f for f in found if context.allows(f.entity, self._snapshot)] if form.places else found
         for place in form.places:
-            try:
-                inside = self.place_numbers(place)
-            except InputError:
+            # A qualifier may be the settlement or a unit of its name (Saraqib, Idlib): the settlement first.
+            answer = self.lookup(place, Context(kind="place"), lang, 50)
+            if not answer.candidates:
                 continue  # an unknown qualifier tells nothing
             narrowed = True
-            within = inside if context.within is None else frozenset(n for n in inside if self._overlaps(n, context.within))
-            context = context._replace(within=within)
+            units = [frozenset(self._snapshot.ids.get(c.id)) for c in answer.candidates]
+            chosen = units[0] if answer.outcome == "match" else frozenset().union(*units)
+            inside = [f for f in found if Context(within=chosen).allows(f.entity, self._snapshot)]
+            wider = Context(within=frozenset().union(*units))
+            found = inside or [f for f in found if wider.allows(f.entity, self._snapshot)]
         return self._judge.decide(found, context, narrowed)
-
-    def _overlaps(self, number: int, within: frozenset[int]) -> bool:
-        return number in within or not within.isdisjoint(self._snapshot.ancestors[number])
 
     def _no_one(self, text: str) -> bool:
         return self._rules.fold(text) in self._rules.no_one

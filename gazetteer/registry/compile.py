@@ -11,9 +11,9 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from gazetteer.model import Entity
+from gazetteer.model import KINDS, Entity
 from gazetteer.registry.read import Source
-from gazetteer.registry.snapshot import TABLES, encode, entity_to_json
+from gazetteer.registry.snapshot import ACRONYM, KIND_SHIFT, TABLES, WEAK, encode, entity_to_json
 from gazetteer.registry.table import pack, write_lists, write_table, write_texts
 from gazetteer.script.keys import Keys, keys
 from gazetteer.script.reading import deletions
@@ -35,6 +35,7 @@ def compile_registry(entities: Iterable[Entity], sources: Mapping[str, Source], 
     tables: dict[str, dict[str, list[int]]] = {name: {} for name in TABLES}
     name_entity: list[int] = []
     name_ordinal: list[int] = []
+    name_flags: list[int] = []
     name_phones: list[bytes] = []
     for i, entity in enumerate(ordered):
         target = number.get(_current(entity, number, ordered).id, i)
@@ -48,10 +49,12 @@ def compile_registry(entities: Iterable[Entity], sources: Mapping[str, Source], 
                 _add(tables, key, len(name_entity))
                 name_entity.append(i)
                 name_ordinal.append(ordinal)
+                name_flags.append(WEAK * name.weak | ACRONYM * (name.kind == "acronym") | KINDS.index(entity.kind) << KIND_SHIFT)
                 name_phones.append(" ".join(key.phones).encode())
     sections = {
         "name_entity": pack(name_entity),
         "name_ordinal": pack(name_ordinal),
+        "name_flags": pack(name_flags),
         "rules": json.dumps(rules, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode(),
         "sources": json.dumps({k: s._asdict() for k, s in sorted(sources.items())}, ensure_ascii=False, separators=(",", ":")).encode(),
     }

@@ -29,7 +29,7 @@ _NEEDED: dict[str, tuple[str, ...]] = {
         "reading_consonants",
         "scan",
     ),
-    "schemes": ("scheme", "order", "languages", "shows", "graphemes", "also"),
+    "schemes": ("scheme", "order", "languages", "shows", "graphemes", "also", "final_h"),
     "words": ("language", "generic", "links", "directions", "honorifics", "no_one", "common"),
 }
 

@@ -24,6 +24,8 @@ FORMAT = 1
 _MAGIC = b"GAZETTE\x01"
 _HEAD = struct.Struct("<8sII")
 MAX_BYTES = 2_000_000_000
+# What is known of a name without decoding its entity: two flags, and above them the number of its kind.
+WEAK, ACRONYM, KIND_SHIFT = 1, 2, 2
 TABLES = ("ids", "folds", "sounds", "skeletons", "phrases", "vocabulary")
 
 
@@ -87,6 +89,15 @@ def entity_from_json(data: bytes) -> Entity:
     )
 
 
+def _directory(head: bytes) -> dict[str, Any]:
+    """Return the directory of a snapshot; an empty one where there is none."""
+    try:
+        directory = json.loads(head)
+    except ValueError:
+        return {}
+    return directory if isinstance(directory, dict) else {}
+
+
 class Snapshot:
     """A compiled registry, open for reading. Entities and names are known by number here.
 
@@ -111,17 +122,24 @@ class Snapshot:
         magic, self.checksum, length = _HEAD.unpack_from(view)
         if magic != _MAGIC or zlib.crc32(view[12:]) != self.checksum:
             raise SnapshotError(f"{shown}: the compiled registry is damaged or of another version: remove the file or install the package again")
-        directory = json.loads(bytes(view[_HEAD.size : _HEAD.size + length]))
-        if directory["format"] != FORMAT:
+        directory = _directory(bytes(view[_HEAD.size : _HEAD.size + length]))
+        if directory.get("format") != FORMAT:
             raise SnapshotError(f"{shown}: written by another version of the package: remove the file or install the package again")
+        self._body = view[_HEAD.size + length :]
+        try:
+            self._read(directory)
+        except (KeyError, TypeError, ValueError):
+            raise SnapshotError(f"{shown}: the compiled registry is damaged: remove the file or install the package again") from None
+
+    def _read(self, directory: dict[str, Any]) -> None:
         self.about: dict[str, Any] = directory["about"]
         self.data_version: str = self.about["data_version"]
-        self._sections = directory["sections"]
-        self._body = view[_HEAD.size + length :]
+        self._sections: dict[str, list[int]] = directory["sections"]
         self._entities = self._texts("entities")
         self._decoded: dict[int, Entity] = {}
         self.name_entity = unpack(self.section("name_entity"))
         self.name_ordinal = unpack(self.section("name_ordinal"))
+        self.name_flags = unpack(self.section("name_flags"))
         self.name_phones = self._texts("name_phones")
         self.ancestors = self._lists("ancestors")
         self.ids, self.folds, self.sounds, self.skeletons, self.phrases, self.vocabulary = (self._table(name) for name in TABLES)

@@ -109,16 +109,19 @@ class Table:
 
     def get(self, key: str) -> Sequence[int]:
         """Return the numbers of ``key``, an empty list when it is not there."""
-        wanted = key.encode("utf-8", "surrogatepass")
-        slot = zlib.crc32(wanted) & self._mask
-        while number := self._slots[slot]:
-            if self._keys[number - 1] == wanted:
-                return self._values[number - 1]
-            slot = (slot + 1) & self._mask
-        return ()
+        number = self._number(key)
+        return self._values[number - 1] if number else ()
 
     def __contains__(self, key: str) -> bool:
-        return bool(self.get(key))
+        return self._number(key) > 0
+
+    def _number(self, key: str) -> int:
+        """Return the position of ``key`` among the keys, counted from one; zero when it is not there."""
+        wanted = key.encode("utf-8", "surrogatepass")
+        slot = zlib.crc32(wanted) & self._mask
+        while (number := self._slots[slot]) and self._keys[number - 1] != wanted:
+            slot = (slot + 1) & self._mask
+        return number
 
     def prefixed(self, prefix: str) -> Iterator[tuple[str, Sequence[int]]]:
         """Yield the keys that begin with ``prefix``, in order, with their numbers."""

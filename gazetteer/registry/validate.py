@@ -25,9 +25,8 @@ def faults(data: Any, shown: str) -> Iterator[str]:
         yield f"{shown}: the file is empty: write `entries:` and a list of entries"
         return
     validator, schema = _validator()
-    for error in sorted(validator.iter_errors(data), key=lambda e: [str(p) for p in e.instance_path]):
-        path = list(error.instance_path)
-        yield ": ".join([shown, *_where(data, path), *_what(error, schema)])
+    errors = sorted(validator.iter_errors(data), key=lambda e: [f"{p:09}" if isinstance(p, int) else p for p in e.instance_path])
+    yield from dict.fromkeys(": ".join([shown, *_where(data, list(e.instance_path)), *_what(e, schema)]) for e in errors)
 
 
 def _where(data: Any, path: list[Any]) -> list[str]:
@@ -36,7 +35,7 @@ def _where(data: Any, path: list[Any]) -> list[str]:
     if len(path) >= 2 and path[0] == "entries":
         entry = data["entries"][path[1]]
         known = entry.get("id") if isinstance(entry, dict) else None
-        where.append(str(known) if known else f"entry {path[1] + 1}")
+        where.append(known if known and isinstance(known, str) and known.isprintable() else f"entry {path[1] + 1}")
         path = path[2:]
     if path:
         where.append(".".join(str(p + 1) if isinstance(p, int) else str(p) for p in path))

@@ -1,12 +1,14 @@
 """Read one YAML file safely: plain data only, every fault with its line.
 
 Stricter than YAML 1.1 on purpose: no anchors and aliases (they can grow without bound), no tags, no key twice, no dates or
-octal numbers out of plain words (``2017-01-28``, ``no`` and ``012`` stay as written).
+octal numbers out of plain words (``2017-01-28``, ``no`` and ``012`` stay as written). Data is made from the events of the
+parser, so that nothing recurses deeper than :data:`MAX_DEPTH`.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -16,8 +18,7 @@ MAX_BYTES = 4_000_000
 MAX_DEPTH = 12
 _INTEGER = re.compile(r"-?(?:0|[1-9][0-9]{0,14})")
 _DECIMAL = re.compile(r"-?[0-9]{1,15}\.[0-9]{1,15}")
-_TAG = "tag:yaml.org,2002:"
-_PLAIN_TAGS = frozenset(_TAG + t for t in ("str", "int", "float", "bool", "null", "timestamp", "seq", "map", "merge", "value"))
+_PLAIN = {"true": True, "false": False, "": None, "~": None, "null": None, "Null": None, "NULL": None}
 
 
 def read_yaml(path: Path, shown: str) -> Any:
@@ -41,70 +42,79 @@ def read_yaml(path: Path, shown: str) -> Any:
     except UnicodeDecodeError as e:
         line = raw.count(b"\n", 0, e.start) + 1
         raise RegistryError([f"{shown}: line {line}: byte {e.start} is not UTF-8: save the file as UTF-8"]) from None
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
-        node = yaml.compose(text, Loader=loader)
-        return None if node is None else _Builder(shown, yaml).value(node, 0)
+        return _Builder(shown, yaml, yaml.parse(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))).document()
     except yaml.MarkedYAMLError as e:
         raise RegistryError([_explain(e, text, shown)]) from None
-    except yaml.YAMLError as e:
-        raise RegistryError([f"{shown}: {' '.join(str(e).split())}: remove the character"]) from None
+    except yaml.reader.ReaderError:
+        bad = yaml.reader.Reader.NON_PRINTABLE.search(text)
+        line = text.count("\n", 0, bad.start()) + 1
+        raise RegistryError([f"{shown}: line {line}: the control character U+{ord(bad[0]):04X}: delete it"]) from None
 
 
 def _explain(error: Any, text: str, shown: str) -> str:
     mark = error.problem_mark
-    line = mark.line + 1 if mark else 1
-    source = text.splitlines()[line - 1] if line <= text.count("\n") + 1 and text else ""
-    if "\t" in source[: len(source) - len(source.lstrip()) + 1] or "'\\t'" in str(error.problem):
-        return f"{shown}: line {line}: a tab where spaces belong: indent with spaces"
-    return f"{shown}: line {line}: {error.problem}: mend the YAML there"
+    source = (text.splitlines()[mark.line : mark.line + 1] or [""])[0]  # the end of a file has no line
+    if "\t" in source[: len(source) - len(source.lstrip()) + 1] or source[mark.column : mark.column + 1] == "\t":
+        return f"{shown}: line {mark.line + 1}: a tab where spaces belong: indent with spaces"
+    return f"{shown}: line {mark.line + 1}: {error.problem}: mend the YAML there"
 
 
 class _Builder:
-    """Turns the nodes of one document into plain data."""
+    """Turns the events of one document into plain data."""
 
-    def __init__(self, shown: str, yaml: Any) -> None:
+    def __init__(self, shown: str, yaml: Any, events: Iterator[Any]) -> None:
         self.shown = shown
         self.yaml = yaml
-        self.seen: set[int] = set()
+        self.events = events
 
-    def fail(self, node: Any, what: str, fix: str) -> RegistryError:
-        return RegistryError([f"{self.shown}: line {node.start_mark.line + 1}: {what}: {fix}"])
+    def fail(self, event: Any, what: str, fix: str) -> RegistryError:
+        return RegistryError([f"{self.shown}: line {event.start_mark.line + 1}: {what}: {fix}"])
 
-    def value(self, node: Any, depth: int) -> Any:
-        if id(node) in self.seen:
-            raise self.fail(node, "an anchor is used again by an alias", "write the value out")
-        self.seen.add(id(node))
-        if depth > MAX_DEPTH:
-            raise self.fail(node, f"nested deeper than {MAX_DEPTH} levels", "flatten it")
-        if node.tag not in _PLAIN_TAGS:
-            raise self.fail(node, f"the tag {node.tag.replace(_TAG, '!!')}", "remove the tag")
-        if isinstance(node, self.yaml.MappingNode):
-            return self.mapping(node, depth)
-        if isinstance(node, self.yaml.SequenceNode):
-            return [self.value(item, depth + 1) for item in node.value]
-        return self.scalar(node)
-
-    def mapping(self, node: Any, depth: int) -> dict[str, Any]:
-        data: dict[str, Any] = {}
-        for key, item in node.value:
-            if not isinstance(key, self.yaml.ScalarNode):
-                raise self.fail(key, "a key that is not a plain word", "use a word as the key")
-            if key.value in data:
-                raise self.fail(key, f"the key {key.value!r} twice in one mapping", "keep one of them")
-            data[key.value] = self.value(item, depth + 1)
+    def document(self) -> Any:
+        next(self.events)  # the start of the stream
+        if isinstance(next(self.events), self.yaml.StreamEndEvent):
+            return None
+        data = self.value(next(self.events), 0)
+        next(self.events)  # the end of the document
+        after = next(self.events)
+        if not isinstance(after, self.yaml.StreamEndEvent):
+            raise self.fail(after, "a second document", "keep one document in a file")
         return data
 
+    def value(self, event: Any, depth: int) -> Any:
+        if isinstance(event, self.yaml.AliasEvent) or event.anchor is not None:
+            raise self.fail(event, "an anchor or an alias", "write the value out")
+        if event.tag is not None:
+            raise self.fail(event, f"the tag {event.tag.replace('tag:yaml.org,2002:', '!!')}", "remove the tag")
+        if depth > MAX_DEPTH:
+            raise self.fail(event, f"nested deeper than {MAX_DEPTH} levels", "flatten it")
+        if isinstance(event, self.yaml.MappingStartEvent):
+            return self.mapping(depth)
+        if isinstance(event, self.yaml.SequenceStartEvent):
+            return [self.value(item, depth + 1) for item in self.items(self.yaml.SequenceEndEvent)]
+        return self.scalar(event.value) if event.implicit[0] else event.value
+
+    def mapping(self, depth: int) -> dict[str, Any]:
+        data: dict[str, Any] = {}
+        for key in self.items(self.yaml.MappingEndEvent):
+            if isinstance(key, self.yaml.CollectionStartEvent):
+                raise self.fail(key, "a key that is not a plain word", "use a word as the key")
+            self.value(key, depth)  # refuses what is refused anywhere
+            if key.value in data:
+                raise self.fail(key, f"the key {key.value!r} twice in one mapping", "keep one of them")
+            data[key.value] = self.value(next(self.events), depth + 1)
+        return data
+
+    def items(self, end: type) -> Iterator[Any]:
+        """Yield the events that begin an item, up to the end of the mapping or sequence."""
+        while not isinstance(event := next(self.events), end):
+            yield event
+
     @staticmethod
-    def scalar(node: Any) -> Any:
-        text: str = node.value
-        kind = node.tag.removeprefix(_TAG)
-        if kind == "bool" and text in ("true", "false"):
-            return text == "true"
-        if kind == "null":
-            return None
-        if kind == "int" and _INTEGER.fullmatch(text):
+    def scalar(text: str) -> Any:
+        if text in _PLAIN:
+            return _PLAIN[text]
+        if _INTEGER.fullmatch(text):
             return int(text)
-        if kind == "float" and _DECIMAL.fullmatch(text):
-            return float(text)
-        return text
+        return float(text) if _DECIMAL.fullmatch(text) else text

@@ -15,8 +15,8 @@ _SETTLE = (
     (re.compile(r"i+y*(?=[aeou])"), "iy"),  # Hamdania, Hamdaniyya
     (re.compile(r"[ae][yi](?![aeiouy])"), "Y"),  # Deir, Dayr, Deyr
     (re.compile(r"[aeo]w(?![aeiou])|au"), "W"),  # Jawlan, Joulan is read with u, Cevlan
-    (re.compile(r"(?<=[aeiouYW])h$"), ""),  # Hasakah, Hasaka
 )
+_SILENT_H = re.compile(r"(?<=[aeiouYW])h$")  # Hasakah, Hasaka
 # Weak letters of unvowelled Arabic are long vowels between consonants; a final ta marbuta is a vowel.
 _ARABIC = (
     (re.compile(r"(?<=[^aiu])h$"), "a"),
@@ -68,6 +68,8 @@ def phones(word: str, folded: str, scheme: Scheme, rules: Rules) -> str:
         # The fold table lowers case, so the capital phones are put in after it: the word is read first, and only
         # what no grapheme named is folded.
         sounds = "".join(c if c.isascii() and c.isalnum() else rules.table[ord(c)] for c in scheme.read(word))
+        if scheme.silent_h:
+            sounds = _SILENT_H.sub("", sounds)
     for pattern, to in _SETTLE:
         sounds = pattern.sub(to, sounds)
     return sounds

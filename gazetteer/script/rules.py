@@ -28,6 +28,7 @@ class Scheme:
         shows: Matches marks that show the scheme in a string, or None where nothing does.
         graphemes: Letters and groups of letters to phones.
         also: Letters to the scheme that would read them otherwise.
+        silent_h: Whether a final h after a vowel is not spoken (``Hasakah``).
     """
 
     def __init__(self, data: dict[str, Any]) -> None:
@@ -36,6 +37,7 @@ class Scheme:
         self.shows = re.compile(data["shows"]) if data["shows"] else None
         self.graphemes: dict[str, str] = data["graphemes"]
         self.also: dict[str, str] = data["also"]
+        self.silent_h = data["final_h"] == "silent"
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:

@@ -1,0 +1,89 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from gazetteer.script import reading
+from gazetteer.script.keys import keys
+from gazetteer.script.rules import Rules
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "scheme"),
+    [
+        ("ḩamāh", None, "bgn"),
+        ("şūrān", None, "bgn"),
+        ("şam", None, "turkish"),
+        ("halep", "tr", "turkish"),
+        ("kobanî", None, "kurmanji"),
+        ("soueïda", None, "french"),
+        ("aleppo", None, "english"),
+        ("alep", "fr", "french"),
+        ("7alab", None, "arabizi"),
+        ("brigade 46", None, "english"),
+    ],
+)
+def test_a_string_shows_the_scheme_it_is_written_in(rules: Rules, text: str, lang: str | None, scheme: str) -> None:
+    assert reading.schemes_of(text, lang, rules)[0].name == scheme
+
+
+def test_an_unmarked_letter_of_two_readings_keeps_both(rules: Rules) -> None:
+    assert [s.name for s in reading.schemes_of("cerablus", None, rules)] == ["english", "turkish"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Hamdaniyya", "Hamdaniyeh"),
+        ("Hamdaniyya", "Hamdania"),
+        ("Hamdaniye", "Hamdaniyah"),
+        ("Zahra", "al-Zahraa"),
+        ("Raqqa", "Rakka"),
+        ("Idlib", "İdlip"),
+        ("Deir ez-Zor", "Dayr az Zor"),
+        ("Sheikh Maqsoud", "Shaykh Maksud"),
+        ("Jarablus", "Cerablus"),
+        ("Sham", "Şam"),
+        ("7alab", "Halab"),
+        ("Ḩimş", "Hims"),
+        ("Lattakia", "Latakia"),
+        ("Abdul Rahman", "Abdulrahman"),
+        ("Choueifat", "Shoueifat"),
+    ],
+)
+def test_spellings_of_one_name_read_the_same(rules: Rules, one: str, other: str) -> None:
+    assert set(keys(one, rules).sounds) & set(keys(other, rules).sounds)
+
+
+@pytest.mark.parametrize(("one", "other"), [("Salqin", "Saraqib"), ("Hama", "Homs"), ("Sham", "Sam"), ("Daraa", "Raqqa"), ("Bashar", "Maher")])
+def test_other_names_do_not_read_the_same(rules: Rules, one: str, other: str) -> None:
+    assert not set(keys(one, rules).sounds) & set(keys(other, rules).sounds)
+
+
+@pytest.mark.parametrize(
+    ("arabic", "latin"),
+    [
+        ("سراقب", "Saraqib"),
+        ("الحمدانية", "Hamdaniyya"),
+        ("معرة مصرين", "Maarat Misrin"),
+        ("جرابلس", "Cerablus"),
+        ("دير الزور", "Deir ez-Zor"),
+        ("حلب", "Halep"),
+    ],
+)
+def test_a_name_has_one_skeleton_in_both_scripts_or_a_neighbouring_one(rules: Rules, arabic: str, latin: str) -> None:
+    one = {form for s in keys(arabic, rules).skeletons for form in reading.deletions(s)}
+    other = {form for s in keys(latin, rules).skeletons for form in reading.deletions(s)}
+    assert one & other
+
+
+@given(one=st.text("bdkrs", min_size=3, max_size=6), data=st.data())
+def test_skeletons_one_letter_apart_meet(one: str, data: st.DataObject) -> None:
+    at = data.draw(st.integers(0, len(one) - 1))
+    other = one[:at] + data.draw(st.sampled_from("bdkrs")) + one[at + 1 :]
+    assert set(reading.deletions(one)) & set(reading.deletions(other))
+
+
+def test_a_short_skeleton_has_no_neighbours() -> None:
+    assert list(reading.deletions("hm")) == ["hm"]

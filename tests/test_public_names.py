@@ -1,0 +1,17 @@
+"""The public surface is small and written by hand: a change here is a change for users."""
+
+from __future__ import annotations
+
+import gazetteer
+
+
+def test_the_public_names_are_these() -> None:
+    assert gazetteer.__all__ == ["Answer", "Candidate", "Entity", "Gazetteer", "GazetteerError", "Mention", "Name", "load", "normalize"]
+    assert all(hasattr(gazetteer, name) for name in gazetteer.__all__)
+
+
+def test_the_fields_of_results_are_these() -> None:
+    assert gazetteer.Answer._fields == ("query", "outcome", "id", "reason", "candidates", "near_misses", "data_version")
+    assert gazetteer.Candidate._fields == ("id", "kind", "type", "name", "score", "tier", "matched", "ids", "within", "location")
+    assert gazetteer.Mention._fields == ("start", "end", "text", "outcome", "id", "candidates")
+    assert gazetteer.Name._fields == ("text", "lang", "kind", "weak", "source")
