@@ -38,15 +38,15 @@ class _Lazy(click.Group):
             raise click.UsageError(f"no command {args[0]!r}{did_you_mean(args[0], COMMANDS)}: use one of {', '.join(COMMANDS)}", ctx)
         return super().resolve_command(ctx, args)
 
-    def main(self, *args: Any, standalone_mode: bool = True, **extra: Any) -> Any:
+    def main(self, *args: Any, **extra: Any) -> Any:
         """Run a command line and exit; with ``standalone_mode`` false, return or raise instead, as click has it."""
         if COMPLETE_VARIABLE in os.environ:
             importlib.import_module("gazetteer.cli.completion")  # it teaches bash that ids hold colons
-        if not standalone_mode:
-            return super().main(*args, standalone_mode=False, **extra)
+        if not extra.get("standalone_mode", True):
+            return super().main(*args, **extra)
         _print_utf8()
         try:
-            status = super().main(*args, standalone_mode=False, **extra)
+            status = super().main(*args, **{**extra, "standalone_mode": False})
         except click.UsageError as e:
             where = f" (see {e.ctx.command_path} --help)" if e.ctx else ""
             status = _fail(" ".join(e.format_message().split()).rstrip(".") + where, 2)

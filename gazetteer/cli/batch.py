@@ -6,11 +6,9 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any
 
-import click
-
 from gazetteer.api import Gazetteer
 from gazetteer.cli import inputs, outputs
-from gazetteer.errors import InputError
+from gazetteer.errors import InputError, did_you_mean
 from gazetteer.model import Answer
 
 MEMO = 4096  # answers that are kept, for inputs that name one place in many rows
@@ -84,29 +82,32 @@ class Batch:
 
     def rows(self, path: str, source: str, column: str, within_column: str | None, form: str | None) -> None:
         """Append the answers to the rows of a table; the cells of a row beyond its header stand after the answer."""
-        reader = inputs.rows(path, source)
-        header = next(reader, None)
-        if not header or isinstance(header, inputs.Bad):
-            raise InputError(f"{path}: {header.why if header else 'the first line is empty: give a table with a header row'}")
-        for wanted in (column, within_column):
-            if wanted is not None and header.count(wanted) != 1:
-                raise InputError(f"{path}: {'two columns are called' if wanted in header else 'no column'} {wanted!r}: the columns are {', '.join(header)}")
+        reader, shown = inputs.rows(path, source), inputs.shown(path)
+        header = next(reader, [])
+        if isinstance(header, inputs.Bad):
+            raise InputError(f"{shown}: {header.why}")
+        if not header:
+            raise InputError(f"{shown}: the first line is empty: give a table with a header row")
+        for wanted in filter(None, (column, within_column)):
+            if header.count(wanted) != 1:
+                what = f"two columns are called {wanted!r}" if wanted in header else f"no column {wanted!r}{did_you_mean(wanted, header)}"
+                raise InputError(f"{shown}: {what}: the columns are {', '.join(header)}")
         at, within_at = header.index(column), header.index(within_column) if within_column else None
         writer = outputs.Rows((*header, *_new(header, _APPENDED)), form or "csv", "\t" if source == "tsv" and form is None else ",")
         for number, row in enumerate(reader, 2):
             if isinstance(row, inputs.Bad):
-                self._complain(f"{path}: {row.why}")
+                self._complain(f"{shown}: {row.why}")
                 continue
             if not row:
                 continue  # a blank line is no row
             if len(row) > len(header):
-                self._complain(f"{path}: row {number} has {len(row)} cells, the header {len(header)}: put quotes around a cell that holds a comma")
+                self._complain(f"{shown}: row {number} has {len(row)} cells, the header {len(header)}: put quotes around a cell that holds a comma")
             row.extend([""] * (len(header) - len(row)))
             own = {"within": row[within_at]} if within_at is not None and row[within_at].strip() else {}
             try:
                 values = self._appended(self._ask(row[at], **own))
             except InputError as e:
-                self._complain(f"{path}: row {number}: {e}")
+                self._complain(f"{shown}: row {number}: {e}")
                 values = ("none", *[None] * (len(_APPENDED) - 1))
             writer.write((*row[: len(header)], *values), row[len(header) :])
         writer.close()

@@ -39,6 +39,11 @@ def input_format(path: str, chosen: str | None, otherwise: str) -> str:
     return chosen or _BY_NAME.get(Path(path).suffix.lower(), otherwise)
 
 
+def shown(path: str) -> str:
+    """Return what to call an input in a message."""
+    return "standard input" if path == "-" else path
+
+
 def warn(why: str) -> None:
     """Say on standard error what is not as it should be."""
     click.echo(f"gazetteer: {why}", err=True)
@@ -53,7 +58,7 @@ def lines(path: str) -> Iterator[tuple[int, str]]:
         InputError: The file cannot be read, or is UTF-16.
     """
     if path == "-":
-        yield from _decoded(sys.stdin.buffer, "standard input")
+        yield from _decoded(sys.stdin.buffer, shown(path))
         return
     try:
         file = Path(path).open("rb")  # noqa: SIM115  closed by the with below; only the opening may fail softly
@@ -66,14 +71,14 @@ def lines(path: str) -> Iterator[tuple[int, str]]:
                 bar.update(len(line.encode("utf-8", "replace")))
 
 
-def _decoded(file: BinaryIO, shown: str) -> Iterator[tuple[int, str]]:
+def _decoded(file: BinaryIO, name: str) -> Iterator[tuple[int, str]]:
     for number, raw in enumerate(file, 1):
         if number == 1 and raw.startswith(_UTF16):
-            raise InputError(f"{shown}: UTF-16: save it as UTF-8")
+            raise InputError(f"{name}: UTF-16: save it as UTF-8")
         try:
             text = raw.decode("utf-8")
         except UnicodeDecodeError as e:
-            warn(f"warning: {shown}: line {number}, byte {e.start + 1}: not UTF-8: replaced by U+FFFD")
+            warn(f"warning: {name}: line {number}, byte {e.start + 1}: not UTF-8: replaced by U+FFFD")
             text = raw.decode("utf-8", "replace")
         yield number, text.removeprefix("\ufeff") if number == 1 else text
 
@@ -145,7 +150,7 @@ def _fed(path: str, pulled: list[str]) -> Iterator[str]:
     """Yield the lines for a CSV reader, and add them to ``pulled``."""
     for number, line in lines(path):
         if "\0" in line:
-            warn(f"warning: {path}: line {number}: a NUL byte: replaced by U+FFFD")
+            warn(f"warning: {shown(path)}: line {number}: a NUL byte: replaced by U+FFFD")
         for part in io.StringIO(line.replace("\0", "\ufffd"), newline=""):
             pulled.append(part)
             yield part

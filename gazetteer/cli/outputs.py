@@ -12,10 +12,12 @@ from typing import Any
 import click
 
 from gazetteer.api import Gazetteer
+from gazetteer.errors import InputError
 from gazetteer.model import Answer, Candidate, Entity, Mention
 
 COLOURS = {"match": "green", "ambiguous": "yellow", "generic": "cyan", "none": "red"}
 _FIRST_STRONG, _POP = "\u2068", "\u2069"
+_CONTROLS = dict.fromkeys((*range(32), *range(127, 160)), " ")
 
 
 def candidate(c: Candidate, g: Gazetteer, lang: str) -> dict[str, Any]:
@@ -85,22 +87,55 @@ def pretty(plain: Any) -> None:
 
 
 def csv_row(values: Iterable[object], delimiter: str = ",") -> None:
-    """Print one row of CSV."""
+    """Print one row of CSV; the line ends inside its cells stay as they are."""
     line = io.StringIO()
-    csv.writer(line, lineterminator="", delimiter=delimiter).writerow(["" if v is None else v for v in values])
-    click.echo(line.getvalue())
+    csv.writer(line, delimiter=delimiter).writerow(["" if v is None else v for v in values])  # its own \r\n makes it quote line ends
+    click.echo(line.getvalue()[:-2])
+
+
+class Rows:
+    """Prints the rows of one table: CSV and JSON Lines row by row, JSON and a table for people when it is closed."""
+
+    def __init__(self, header: Sequence[str], form: str, delimiter: str = ",") -> None:
+        self._header, self._form, self._delimiter = header, form, delimiter
+        self._kept: list[Any] = []
+        if form == "csv":
+            csv_row(header, delimiter)
+        elif form != "table" and len(set(header)) < len(header):
+            raise InputError("two columns have one name, which JSON cannot say: give --format csv, or rename one")
+
+    def write(self, values: Sequence[object], surplus: Sequence[str] = ()) -> None:
+        """Print or keep a row; ``surplus`` are cells that no title stands over."""
+        if self._form == "csv":
+            csv_row((*values, *surplus), self._delimiter)
+        elif self._form == "table":
+            self._kept.append(["" if v is None else str(v) for v in (*values, *surplus)])
+        else:
+            plain = dict(zip(self._header, values, strict=True)) | ({"surplus": list(surplus)} if surplus else {})
+            jsonl(plain) if self._form == "jsonl" else self._kept.append(plain)
+
+    def close(self) -> None:
+        """Print what was kept."""
+        if self._form == "json":
+            pretty(self._kept)
+        elif self._form == "table":
+            columns = max(len(row) for row in (self._header, *self._kept))
+            first, *others = ([*row, *[""] * (columns - len(row))] for row in (self._header, *self._kept))
+            table(first, others)
 
 
 def table(header: Sequence[str], body: Sequence[Sequence[str]], colours: Sequence[str | None] = ()) -> None:
     """Print rows in columns, as wide as a terminal shows them.
 
-    On a terminal each cell is a directional isolate, so that a right-to-left name does not reorder its row.
+    On a terminal each cell is a directional isolate, so that a right-to-left name does not reorder its row. Control characters,
+    line ends too, are shown as spaces.
 
     Args:
         header: Titles of the columns.
         body: The rows, each as long as the header.
         colours: A colour or None for each row; shown on a terminal only.
     """
+    header, *body = ([cell.translate(_CONTROLS) for cell in row] for row in (header, *body))
     widths = [max(width(row[i]) for row in (header, *body)) for i in range(len(header))]
     for number, row in enumerate((header, *body)):
         cells = []

@@ -8,15 +8,18 @@ import click
 
 from gazetteer.api import Gazetteer
 from gazetteer.cli import options, outputs
-from gazetteer.errors import UnknownIdError
+from gazetteer.errors import GazetteerError, UnknownIdError
 from gazetteer.model import Entity
 
 _CSV = ("id", "kind", "type", "name", "pcode", "latitude", "longitude", "parent", "status")
 
 
 def _complete(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
-    """Offer the ids that begin with what was typed."""
-    g = options.open_registry(ctx.params.get("registry"), ctx.params.get("overlay"))
+    """Offer the ids that begin with what was typed; none where the registry cannot be read."""
+    try:
+        g = options.open_registry(ctx.params.get("registry"), ctx.params.get("overlay"))
+    except GazetteerError:
+        return []
     return [e.id for e in g if e.id.startswith(incomplete)][:200]
 
 

@@ -6,9 +6,10 @@ from pathlib import Path
 from typing import Any
 
 from gazetteer.errors import RegistryError
+from gazetteer.model import Entity
 from gazetteer.registry import checks
 from gazetteer.registry.compile import compile_registry
-from gazetteer.registry.read import Source, read_folder
+from gazetteer.registry.read import Entry, Source, read_folder
 from gazetteer.registry.rules import read_rules
 from gazetteer.registry.snapshot import Snapshot
 
@@ -23,10 +24,8 @@ def build_folder(folder: Path, base: Snapshot | None = None) -> bytes:
     Raises:
         RegistryError: Something in the folder is wrong; every fault is a line.
     """
-    entries, sources = read_folder(folder)
-    if faults := checks.faults(entries, sources):
-        raise RegistryError(faults)
-    return compile_registry((e.entity for e in entries), sources, _rules(folder, base), _version(folder))
+    entries, sources, rules = _checked(folder, base, {}, {})
+    return compile_registry((e.entity for e in entries), sources, rules, _version(folder))
 
 
 def build_overlay(folder: Path, base: Snapshot) -> bytes:
@@ -35,20 +34,28 @@ def build_overlay(folder: Path, base: Snapshot) -> bytes:
     Raises:
         RegistryError: Something in the folder is wrong; every fault is a line.
     """
-    entries, added = read_folder(folder)
     entities = {entity.id: entity for entity in map(base.entity, range(len(base)))}
-    sources = {key: Source(**fields) for key, fields in base.sources.items()} | added
-    if faults := checks.faults(entries, sources, entities):
-        raise RegistryError(faults)
+    entries, sources, rules = _checked(folder, base, entities, {key: Source(**fields) for key, fields in base.sources.items()})
     entities |= {e.entity.id: e.entity for e in entries}
     version = base.data_version.partition("+")[0] + ".overlay"
-    return compile_registry(entities.values(), sources, _rules(folder, base), version)
+    return compile_registry(entities.values(), sources, rules, version)
 
 
-def _rules(folder: Path, base: Snapshot | None) -> dict[str, Any]:
-    if base is not None and not (folder / "rules").exists():
-        return base.rules
-    return read_rules(folder / "rules")
+def _checked(
+    folder: Path, base: Snapshot | None, entities: dict[str, Entity], sources: dict[str, Source]
+) -> tuple[list[Entry], dict[str, Source], dict[str, Any]]:
+    """Return the entries of a folder, the sources they may cite and the rules, or raise every fault in them at once."""
+    entries, added, faults = read_folder(folder)
+    sources = sources | added
+    faults = faults + checks.faults(entries, sources, entities, complete=not faults)
+    rules: dict[str, Any] = {}
+    try:
+        rules = base.rules if base is not None and not (folder / "rules").exists() else read_rules(folder / "rules")
+    except RegistryError as e:
+        faults += e.faults
+    if faults:
+        raise RegistryError(faults)
+    return entries, sources, rules
 
 
 def _version(folder: Path) -> str:

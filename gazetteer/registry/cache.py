@@ -99,7 +99,10 @@ def _fingerprint(folder: Path, base: Snapshot | None) -> str:
     code = (PACKAGE / part for part in ("script", "registry", "model.py"))
     for root in (folder, *code):
         for path in _files(root):
-            status = path.stat()
+            try:
+                status = path.stat()
+            except OSError:
+                continue  # a link to nothing: reading it will say so
             parts.append(f"{path}\0{status.st_size}\0{status.st_mtime_ns}")
     text = "\n".join(parts).encode("utf-8", "surrogatepass")
     return f"{zlib.crc32(text):08x}{zlib.adler32(text):08x}"
@@ -108,7 +111,7 @@ def _fingerprint(folder: Path, base: Snapshot | None) -> str:
 def _files(root: Path) -> list[Path]:
     if root.is_file():
         return [root]
-    found = (Path(top, name) for top, _, names in os.walk(root) for name in names)
+    found = (Path(top, name) for top, _, names in os.walk(root) for name in names if not name.startswith("."))
     return sorted(path for path in found if path.suffix in (".yaml", ".py", ".json") or path.name == "VERSION")
 
 

@@ -31,6 +31,7 @@ def compile_registry(entities: Iterable[Entity], sources: Mapping[str, Source], 
     """
     ordered = sorted(entities, key=lambda e: e.id)
     number = {entity.id: i for i, entity in enumerate(ordered)}
+    current = {entity.id: number[_current(entity, number, ordered).id] for entity in ordered}
     ready = Rules(rules)
     tables: dict[str, dict[str, list[int]]] = {name: {} for name in TABLES}
     name_entity: list[int] = []
@@ -38,7 +39,7 @@ def compile_registry(entities: Iterable[Entity], sources: Mapping[str, Source], 
     name_flags: list[int] = []
     name_phones: list[bytes] = []
     for i, entity in enumerate(ordered):
-        target = number.get(_current(entity, number, ordered).id, i)
+        target = current[entity.id]
         for code in _codes(entity):
             tables["ids"].setdefault(code, []).append(target)
         if target != i:
@@ -60,7 +61,7 @@ def compile_registry(entities: Iterable[Entity], sources: Mapping[str, Source], 
     }
     sections["entities.starts"], sections["entities.data"] = write_texts(entity_to_json(e) for e in ordered)
     sections["name_phones.starts"], sections["name_phones.data"] = write_texts(name_phones)
-    sections["ancestors.starts"], sections["ancestors.items"] = write_lists(_ancestors(e, number, ordered) for e in ordered)
+    sections["ancestors.starts"], sections["ancestors.items"] = write_lists(_ancestors(e, current, ordered) for e in ordered)
     for table, content in tables.items():
         sections |= {f"{table}.{part}": data for part, data in write_table(content).items()}
     digest = hashlib.sha256(b"".join(name.encode() + sections[name] for name in sorted(sections))).hexdigest()
@@ -96,14 +97,14 @@ def _codes(entity: Entity) -> Iterator[str]:
         yield f"geonames:{code}" if authority == "geonames" else code
 
 
-def _ancestors(entity: Entity, number: Mapping[str, int], ordered: list[Entity]) -> list[int]:
-    """Return the units that contain an entity, nearest first, and those that it crosses with what contains them."""
+def _ancestors(entity: Entity, current: Mapping[str, int], ordered: list[Entity]) -> list[int]:
+    """Return the units that contain an entity today, nearest first, and those that it crosses with what contains them."""
     found: list[int] = []
     queue = [entity.parent] if entity.parent else list(entity.crosses)
     while queue:
         unit = queue.pop(0)
-        if unit in number and number[unit] not in found:
-            found.append(number[unit])
-            above = ordered[number[unit]]
+        if unit in current and current[unit] not in found:
+            found.append(current[unit])
+            above = ordered[current[unit]]
             queue += [above.parent] if above.parent else list(above.crosses)
     return found

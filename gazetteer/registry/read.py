@@ -1,23 +1,24 @@
 """Read a folder of registry files into entities.
 
 A folder holds ``places/``, ``factions/`` and ``figures/`` with YAML files at any depth, ``sources.yaml`` and, for a whole
-registry, ``rules/``. Each fault is one line, ``file: entry: field: what is wrong: how to fix it``; all of them are found
-before any is raised.
+registry, ``rules/``. Each fault is one line, ``file: entry: field: what is wrong: how to fix it``; what is right beside it is read all the same.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from gazetteer.errors import RegistryError
+from gazetteer.errors import RegistryError, did_you_mean
 from gazetteer.model import KINDS, Entity, Kind, Name, Relation, Role
 from gazetteer.registry import validate
 from gazetteer.registry.yamlfile import read_yaml
 
 FOLDERS: dict[Kind, str] = {"place": "places", "faction": "factions", "figure": "figures"}
 MAX_FILES = 20_000
+_SOURCE_NEEDS = ("title", "publisher", "licence")
 _DATES = ("founded", "dissolved", "born", "died")
 
 
@@ -40,14 +41,22 @@ class Source(NamedTuple):
     note: str | None = None
 
 
-def read_folder(folder: Path) -> tuple[list[Entry], dict[str, Source]]:
-    """Return the entries and the sources of a registry folder, in the order of their files' names.
+class Contents(NamedTuple):
+    """What was read from a folder, and a line for every fault in its files."""
+
+    entries: list[Entry]
+    sources: dict[str, Source]
+    faults: list[str]
+
+
+def read_folder(folder: Path) -> Contents:
+    """Return the entries of a registry folder, in the order of their files' names, and its sources, without what is wrong.
 
     Args:
         folder: The folder that holds ``places/``, ``factions/``, ``figures/`` and ``sources.yaml``, any of which may be absent.
 
     Raises:
-        RegistryError: Some file is wrong, or there is no registry in the folder.
+        RegistryError: There is no registry in the folder.
     """
     faults: list[str] = []
     entries: list[Entry] = []
@@ -55,11 +64,14 @@ def read_folder(folder: Path) -> tuple[list[Entry], dict[str, Source]]:
     if not files:
         raise RegistryError([f"{folder}: no places/, factions/ or figures/ with .yaml files here: name the folder that holds them"])
     for kind, path in files:
-        shown = str(path.relative_to(folder))
+        shown = path.relative_to(folder).as_posix()
         try:
             data = read_yaml(path, shown)
         except RegistryError as e:
             faults += e.faults
+            continue
+        except OSError as e:
+            faults.append(f"{shown}: cannot be read ({e.strerror}): make it a readable file, or remove it")
             continue
         wrong = list(validate.faults(data, shown))
         faults += wrong
@@ -75,16 +87,14 @@ def read_folder(folder: Path) -> tuple[list[Entry], dict[str, Source]]:
         sources = read_sources(folder / "sources.yaml")
     except RegistryError as e:
         faults += e.faults
-    if faults:
-        raise RegistryError(faults)
-    return entries, sources
+    return Contents(entries, sources, faults)
 
 
 def registry_files(folder: Path) -> Iterator[tuple[Kind, Path]]:
-    """Yield the kind and the path of every file of entries, in a fixed order."""
+    """Yield the kind and the path of every file of entries, in a fixed order; hidden files are an editor's, not the registry's."""
     count = 0
     for kind in KINDS:
-        for path in sorted((folder / FOLDERS[kind]).rglob("*.yaml")):
+        for path in sorted((folder / FOLDERS[kind]).rglob("[!.]*.yaml")):
             count += 1
             if count > MAX_FILES:
                 raise RegistryError([f"{folder}: more than {MAX_FILES} files: merge some"])
@@ -102,21 +112,27 @@ def read_sources(path: Path) -> dict[str, Source]:
     data = read_yaml(path, path.name)
     if not isinstance(data, dict):
         raise RegistryError([f"{path.name}: not a mapping of sources: write `key:` with title, publisher and licence under it"])
-    sources, faults = {}, []
-    allowed = set(Source._fields) - {"key"}
-    for key, raw in data.items():
-        if not isinstance(raw, dict):
-            faults.append(f"{path.name}: {key}: not a mapping: write title, publisher and licence under it")
-            continue
-        for field in sorted({"title", "publisher", "licence"} - set(raw)):
-            faults.append(f"{path.name}: {key}: {field}: the field is missing: add it")
-        for field in sorted(set(raw) - allowed):
-            faults.append(f"{path.name}: {key}: {field}: unknown field: use one of {', '.join(sorted(allowed))}")
-        if set(raw) <= allowed and {"title", "publisher", "licence"} <= set(raw):
-            sources[key] = Source(key, **{k: str(v) for k, v in raw.items()})
-    if faults:
+    if faults := [line for key, raw in data.items() for line in _source_faults(key, raw, path.name)]:
         raise RegistryError(faults)
-    return sources
+    return {key: Source(key, **{k: str(v) for k, v in raw.items()}) for key, raw in data.items()}
+
+
+def _source_faults(key: str, raw: Any, shown: str) -> Iterator[str]:
+    if not re.fullmatch("[a-z0-9-]{1,60}", key):
+        yield f"{shown}: {key!r}: not a key that entries can cite: use a-z, 0-9 and hyphens, 60 at most"
+        key = repr(key)
+    if not isinstance(raw, dict):
+        yield f"{shown}: {key}: not a mapping: write title, publisher and licence under it"
+        return
+    allowed = [field for field in Source._fields if field != "key"]
+    for field in _SOURCE_NEEDS:
+        if field not in raw:
+            yield f"{shown}: {key}: {field}: the field is missing: add it"
+    for field, value in raw.items():
+        if field not in allowed:
+            yield f"{shown}: {key}: unknown field {field!r}{did_you_mean(field, allowed)}: use one of {', '.join(allowed)}"
+        elif not isinstance(value, (str, int, float)) or value == "":
+            yield f"{shown}: {key}: {field}: {value!r} is of the wrong sort: write a text"
 
 
 def _missing(raw: dict[str, Any], kind: Kind, shown: str) -> Iterator[str]:

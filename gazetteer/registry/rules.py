@@ -3,34 +3,26 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from gazetteer.errors import RegistryError
+from gazetteer.errors import RegistryError, did_you_mean
 from gazetteer.registry.yamlfile import read_yaml
+from gazetteer.script.rules import IMPLIES
 
+_NUMBER = (int, float)
+_SORTS = {dict: "a mapping", list: "a list of words", str: "a text", _NUMBER: "a number"}
 _SINGLE = ("arabic", "phones", "articles", "policy")
-_NEEDED: dict[str, tuple[str, ...]] = {
-    "arabic": ("letters", "sounds", "article", "article_exceptions", "proclitics"),
-    "phones": ("vowels", "sound_classes", "skeleton_classes", "skeleton_drops", "insert", "insert_default", "substitute", "substitute_default"),
-    "articles": ("always", "assimilated", "around"),
-    "policy": (
-        "tiers",
-        "near",
-        "weak",
-        "context",
-        "unit",
-        "asked",
-        "out_of_date",
-        "answer",
-        "match",
-        "margin",
-        "drift",
-        "reading_consonants",
-        "scan",
-    ),
-    "schemes": ("scheme", "order", "languages", "shows", "graphemes", "also", "final_h"),
-    "words": ("language", "generic", "links", "directions", "honorifics", "no_one", "common"),
+_NEEDED: dict[str, dict[str, Any]] = {
+    "arabic": {"letters": dict, "sounds": dict, "article": str, "article_exceptions": list, "proclitics": list},
+    "phones": {"vowels": str, "sound_classes": dict, "skeleton_classes": dict, "skeleton_drops": str}
+    | {"insert": dict, "insert_default": _NUMBER, "substitute": dict, "substitute_default": _NUMBER},
+    "articles": dict.fromkeys(("always", "assimilated", "around"), list),
+    "policy": dict.fromkeys(("tiers", "near", "drift", "scan"), dict)
+    | dict.fromkeys(("weak", "context", "unit", "asked", "out_of_date", "answer", "match", "margin", "reading_consonants"), _NUMBER),
+    "schemes": {"scheme": str, "order": _NUMBER, "languages": list, "shows": str, "graphemes": dict, "also": dict, "final_h": str},
+    "words": {"language": str, "generic": dict} | dict.fromkeys(("links", "directions", "honorifics", "no_one", "common"), list),
 }
 
 
@@ -43,7 +35,7 @@ def read_rules(folder: Path) -> dict[str, Any]:
     faults: list[str] = []
 
     def one(path: Path, group: str) -> dict[str, Any]:
-        shown = str(path.relative_to(folder.parent))
+        shown = path.relative_to(folder.parent).as_posix()
         try:
             data = read_yaml(path, shown)
         except RegistryError as e:
@@ -55,18 +47,36 @@ def read_rules(folder: Path) -> dict[str, Any]:
         if not isinstance(data, dict):
             faults.append(f"{shown}: not a mapping: write the fields {', '.join(_NEEDED[group])}")
             return {}
-        faults.extend(f"{shown}: {field}: the field is missing: add it" for field in _NEEDED[group] if field not in data)
+        faults.extend(f"{shown}: {line}" for line in _wrong(data, group))
         return data
 
+    def several(group: str) -> list[dict[str, Any]]:
+        paths = sorted((folder / group).glob("[!.]*.yaml"))
+        if not paths:
+            faults.append(f"{folder.name}/{group}: no .yaml files here: add one")
+        return [one(path, group) for path in paths]
+
     rules: dict[str, Any] = {group: one(folder / f"{group}.yaml", group) for group in _SINGLE}
-    rules["schemes"] = [one(path, "schemes") for path in sorted((folder / "schemes").glob("*.yaml"))]
-    words = [one(path, "words") for path in sorted((folder / "words").glob("*.yaml"))]
-    rules["words"] = {data.get("language", ""): data for data in words}
-    for scheme in rules["schemes"]:
-        try:
-            re.compile(scheme.get("shows", ""))
-        except re.error as e:
-            faults.append(f"rules/schemes: {scheme.get('scheme')}: shows: not a regular expression ({e}): mend it")
+    rules["schemes"] = several("schemes")
+    rules["words"] = {str(data.get("language")): data for data in several("words")}
     if faults:
         raise RegistryError(faults)
     return rules
+
+
+def _wrong(data: dict[str, Any], group: str) -> Iterator[str]:
+    """Yield what is wrong with the fields of one file."""
+    for field, sort in _NEEDED[group].items():
+        value = data.get(field)
+        if field not in data:
+            yield f"{field}: the field is missing: add it"
+        elif not isinstance(value, sort) or (sort is list and not all(isinstance(word, str) for word in data[field])):
+            yield f"{field}: {str(value)[:60]!r} is of the wrong sort: write {_SORTS[sort]}"
+        elif field == "shows":
+            try:
+                re.compile(value)
+            except re.error as e:
+                yield f"shows: not a regular expression ({e}): mend it"
+        elif field == "generic":
+            for asks in sorted(set(value) - set(IMPLIES)):
+                yield f"generic: {asks!r} is not known{did_you_mean(asks, IMPLIES)}: use one of {', '.join(IMPLIES)}"

@@ -54,6 +54,7 @@ def _what(error: Any, schema: dict[str, Any]) -> list[str]:
     if kind == "Required":
         return [f"the field {error.kind.property} is missing", "add it"]
     shown = json.dumps(error.instance, ensure_ascii=False)
+    shown = shown if shown.isprintable() else json.dumps(error.instance)
     shown = shown if len(shown) <= 60 else shown[:57] + "..."
     if kind == "Enum":
         return [f"{shown} is not known{did_you_mean(str(error.instance), rule.get('enum', ()))}", fix]

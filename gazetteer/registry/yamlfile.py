@@ -18,6 +18,7 @@ MAX_BYTES = 4_000_000
 MAX_DEPTH = 12
 _INTEGER = re.compile(r"-?(?:0|[1-9][0-9]{0,14})")
 _DECIMAL = re.compile(r"-?[0-9]{1,15}\.[0-9]{1,15}")
+_HALF = re.compile("[\ud800-\udfff]")
 _PLAIN = {"true": True, "false": False, "": None, "~": None, "null": None, "Null": None, "NULL": None}
 
 
@@ -46,10 +47,9 @@ def read_yaml(path: Path, shown: str) -> Any:
         return _Builder(shown, yaml, yaml.parse(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))).document()
     except yaml.MarkedYAMLError as e:
         raise RegistryError([_explain(e, text, shown)]) from None
-    except yaml.reader.ReaderError:
-        bad = yaml.reader.Reader.NON_PRINTABLE.search(text)
-        line = text.count("\n", 0, bad.start()) + 1
-        raise RegistryError([f"{shown}: line {line}: the control character U+{ord(bad[0]):04X}: delete it"]) from None
+    except yaml.reader.ReaderError as e:
+        line = text.count("\n", 0, text.find(chr(e.character))) + 1
+        raise RegistryError([f"{shown}: line {line}: the control character U+{e.character:04X}: delete it"]) from None
 
 
 def _explain(error: Any, text: str, shown: str) -> str:
@@ -93,6 +93,8 @@ class _Builder:
             return self.mapping(depth)
         if isinstance(event, self.yaml.SequenceStartEvent):
             return [self.value(item, depth + 1) for item in self.items(self.yaml.SequenceEndEvent)]
+        if _HALF.search(event.value):
+            raise self.fail(event, "half of a surrogate pair", "write the character itself")
         return self.scalar(event.value) if event.implicit[0] else event.value
 
     def mapping(self, depth: int) -> dict[str, Any]:
