@@ -168,7 +168,8 @@ class Gazetteer:
         from gazetteer.script.keys import keys
 
         found: dict[int, None] = {}
-        for _, names in self._snapshot.folds.prefixed(keys(prefix, self.rules).fold) if prefix.strip() else ():
+        fold = keys(prefix, self.rules).fold
+        for _, names in self._snapshot.folds.prefixed(fold) if fold else ():
             found.update((self._snapshot.name_entity[name], None) for name in names)
             if len(found) >= limit:
                 break

@@ -63,7 +63,7 @@ def test_search_lists_names_by_their_beginning_in_any_script(g: Gazetteer) -> No
     assert [e.id for e in g.search("maarat")] == ["place:maarat-misrin", "place:maarat-al-numan"]
     assert [e.id for e in g.search("معرة")] == ["place:maarat-misrin", "place:maarat-al-numan"]
     assert [e.id for e in g.search("MAARAT", limit=1)] == ["place:maarat-misrin"]
-    assert g.search("") == []
+    assert g.search("") == g.search("!!") == g.search("\ud800") == []
 
 
 def test_lookup_many_answers_in_order(g: Gazetteer) -> None:

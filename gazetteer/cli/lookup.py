@@ -78,5 +78,5 @@ def _source(names: tuple[str, ...], column: str | None, chosen: str | None, form
     if column and source == "text":
         raise click.UsageError("--column needs columns: the input format is csv, tsv or jsonl")
     if not column and source in ("csv", "tsv"):
-        raise click.UsageError(f"{names[0]}: a table: say which column holds the names with --column")
+        raise click.UsageError(f"{inputs.shown(names[0])}: a table: say which column holds the names with --column")
     return source

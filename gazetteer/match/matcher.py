@@ -37,7 +37,7 @@ class Matcher:
     def lookup(self, text: str, context: Context, lang: str | None, limit: int) -> Answer:
         """Return the answer to one mention; see :meth:`gazetteer.Gazetteer.lookup`."""
         if len(text) > MAX_MENTION:
-            return self._answer(text[:MAX_MENTION], Decision("none", f"longer than {MAX_MENTION} characters, so no name", ()), limit)
+            return self._answer(text, Decision("none", f"longer than {MAX_MENTION} characters, so no name", ()), limit)
         read = [_Read(form, keys(form.text, self._rules, lang)) for form in forms(text, self._rules)]
         read = [r for r in read if r.key.fold or r.key.phones]
         if not read:

@@ -99,11 +99,10 @@ def _fingerprint(folder: Path, base: Snapshot | None) -> str:
     code = (PACKAGE / part for part in ("script", "registry", "model.py"))
     for root in (folder, *code):
         for path in _files(root):
-            try:
+            parts.append(str(path))
+            with suppress(OSError):  # a link to nothing: reading it will say so
                 status = path.stat()
-            except OSError:
-                continue  # a link to nothing: reading it will say so
-            parts.append(f"{path}\0{status.st_size}\0{status.st_mtime_ns}")
+                parts.append(f"{status.st_size} {status.st_mtime_ns}")
     text = "\n".join(parts).encode("utf-8", "surrogatepass")
     return f"{zlib.crc32(text):08x}{zlib.adler32(text):08x}"
 

@@ -26,16 +26,18 @@ class Draft:
         surface: The text of the span.
         answer: What it means by itself.
         numbers: The entities of the answer's candidates.
-        needs_evidence: Whether the form alone is not enough in running text.
+        needed: How much the text around must speak for it; 0 where the form alone is enough.
+        open: Whether it is a mention even when nothing settles it.
         settled: The entity it means, once that is known.
     """
 
-    def __init__(self, spot: Spot, surface: str, answer: Answer, numbers: list[int], *, needs_evidence: bool) -> None:
+    def __init__(self, spot: Spot, surface: str, answer: Answer, numbers: list[int], *, needed: float, open: bool) -> None:
         self.spot = spot
         self.surface = surface
         self.answer = answer
         self.numbers = numbers
-        self.needs_evidence = needs_evidence
+        self.needed = needed
+        self.open = open
         self.settled: int | None = None
 
 
@@ -49,41 +51,40 @@ class Linker:
     def link(self, drafts: Sequence[Draft]) -> None:
         """Settle what can be settled: first what is clear alone, then what the rest decides."""
         for draft in drafts:
-            if draft.answer.outcome == "match" and not draft.needs_evidence:
+            if draft.answer.outcome == "match" and not draft.needed:
                 draft.settled = draft.numbers[0]
-        strong = {draft.settled for draft in drafts if draft.settled is not None}
+        full = {draft.settled for draft in drafts if draft.settled is not None and not self._second_mention(draft)}
+        for draft in drafts:
+            # A bare surname that is also a village's name is the person whom the text names in full (Assad).
+            named = [number for number in draft.numbers if number in full]
+            if draft.settled not in full and len(named) == 1:
+                draft.settled = named[0]
         for _ in range(2):  # what the first round settles may settle more in the second
             for i, draft in enumerate(drafts):
                 if draft.settled is None and draft.numbers:
-                    draft.settled = self._decide(draft, drafts, i, strong)
+                    draft.settled = self._decide(draft, drafts, i)
 
-    def _decide(self, draft: Draft, drafts: Sequence[Draft], i: int, strong: set[int]) -> int | None:
-        weak = draft.answer.candidates[0].matched.weak
-        if weak or self._snapshot.entity(draft.numbers[0]).kind != "place":
-            named = [number for number in draft.numbers if number in strong]
-            if len(named) == 1:
-                return named[0]
-            if len(draft.numbers) == 1 and weak and draft.spot.honorific:
-                return draft.numbers[0]
-            if weak:
-                return None
-        if draft.needs_evidence and draft.spot.asked and draft.answer.outcome == "match":
+    def _second_mention(self, draft: Draft) -> bool:
+        """Whether a mention's form is, for another entity, one that is used once the full name was given."""
+        return any(candidate.matched.weak for candidate in draft.answer.candidates)
+
+    def _decide(self, draft: Draft, drafts: Sequence[Draft], i: int) -> int | None:
+        best = draft.answer.candidates[0]
+        if best.matched.weak:
+            return draft.numbers[0] if len(draft.numbers) == 1 and draft.spot.honorific else None
+        if draft.spot.asked and draft.answer.outcome == "match":
             return draft.numbers[0]
-        odds = [c.score for c in draft.answer.candidates]
-        support = [self._support(number, draft, drafts, i) * score for number, score in zip(draft.numbers, odds, strict=True)]
-        ranked = sorted(range(len(support)), key=lambda k: (-support[k], k))
-        best = ranked[0]
-        if support[best] <= 0:
+        support = [self._support(number, draft, drafts, i) for number in draft.numbers]
+        weight = [s * c.score for s, c in zip(support, draft.answer.candidates, strict=True)]
+        ranked = sorted(range(len(weight)), key=lambda k: (-weight[k], k))
+        first = ranked[0]
+        if support[first] <= 0 or support[first] < draft.needed:
             return None
-        rivals = [
-            k
-            for k in ranked[1:]
-            if draft.numbers[best] not in self._snapshot.ancestors[draft.numbers[k]]
-            and draft.numbers[k] not in self._snapshot.ancestors[draft.numbers[best]]
-        ]
-        if rivals and support[rivals[0]] * self._margin > support[best]:
-            return None
-        return draft.numbers[best]
+        rivals = [k for k in ranked[1:] if not self._one_chain(draft.numbers[first], draft.numbers[k])]
+        return None if rivals and weight[rivals[0]] * self._margin > weight[first] else draft.numbers[first]
+
+    def _one_chain(self, one: int, other: int) -> bool:
+        return one in self._snapshot.ancestors[other] or other in self._snapshot.ancestors[one]
 
     def _support(self, number: int, draft: Draft, drafts: Sequence[Draft], i: int) -> float:
         """Return how much the settled mentions around speak for an entity, each of them once."""
@@ -91,8 +92,10 @@ class Linker:
         for other in drafts[max(0, i - _WINDOW) : i + _WINDOW + 1]:
             if other.settled is not None and other is not draft:
                 gap = abs(other.spot.start - draft.spot.start)
-                weight = self._relation(number, other.settled) * (1 + 2 * _NEAR_CHARACTERS / (_NEAR_CHARACTERS + gap))
-                total[other.settled] = max(total.get(other.settled, 0.0), weight)
+                # Aleppo, the city, speaks for its governorate too: the units of its name are among its candidates.
+                units = (n for n in other.numbers if n in self._snapshot.ancestors[other.settled])
+                speaks = max(self._relation(number, n) for n in (other.settled, *units))
+                total[other.settled] = max(total.get(other.settled, 0.0), speaks * (1 + 2 * _NEAR_CHARACTERS / (_NEAR_CHARACTERS + gap)))
         return sum(total.values())
 
     def _relation(self, candidate: int, other: int) -> float:

@@ -15,6 +15,8 @@ from gazetteer.scan.words import Word, Words
 from gazetteer.script.rules import Rules
 
 _CANDIDATES = 20
+# There are so many of these that a single word of running text needs evidence to be one.
+_MINOR = frozenset({"village", "neighbourhood"})
 # Between the names of a list: ``Aleppo and Idlib provinces``.
 _LIST = re.compile(r"\s*(?:,|،)?\s*(?:and|or|ve|veya|et|und|و|û)?\s*", re.IGNORECASE)
 
@@ -59,12 +61,13 @@ class Scanner:
         tried: Spot | None = spot
         while tried is not None:
             found = answer(tried)
-            candidates = () if text[tried.start].islower() else tuple(c for c in found.candidates if self._likely(c, tried))
+            candidates = tuple(c for c in found.candidates if self._likely(c, tried))
             if candidates:
                 start = self._with_article(text, words, tried)
                 surface = text[start : tried.end]
                 ordinary = any(self._rules.fold(form) in self._rules.common for form in (surface, candidates[0].matched.text))
-                if not (ordinary and self._in_a_name(text, words, tried)):
+                minor = candidates[0].type in _MINOR and tried.first == tried.last
+                if not ((ordinary or minor) and self._in_a_name(text, words, tried)):
                     weak = candidates[0].matched.weak
                     clear = found.id == candidates[0].id or (len(candidates) == 1 and not weak and candidates[0].tier != "near")
                     return Draft(
@@ -72,10 +75,19 @@ class Scanner:
                         surface=surface,
                         answer=found._replace(outcome="match" if clear else "ambiguous", candidates=candidates),
                         numbers=[self._snapshot.ids.get(c.id)[0] for c in candidates],
-                        needs_evidence=ordinary or weak,
+                        needed=self._needed(candidates[0], ordinary=ordinary, minor=minor),
+                        # Left undecided it is still a name when it is a surname, or a word that is no other word.
+                        open=weak or not (ordinary or (minor and candidates[0].tier != "exact" and len(candidates) == 1)),
                     )
             tried = self._spotter.shorter(text, words, tried)
         return None
+
+    def _needed(self, candidate: Candidate, *, ordinary: bool, minor: bool) -> float:
+        """Return how much the text around a single word must speak for a candidate."""
+        needed = self._rules.policy["scan"]["evidence"]
+        if minor and candidate.tier != "exact":
+            return float(needed["minor_read"])
+        return float(needed["ordinary"]) if ordinary or minor or candidate.matched.weak else 0.0
 
     def _in_a_name(self, text: str, words: Sequence[Word], spot: Spot) -> bool:
         """Whether a word stands right after a capitalized one that is no class word, so that it is likely a part of a person's name."""
@@ -112,7 +124,7 @@ class Scanner:
     def _mention(self, draft: Draft) -> Mention | None:
         candidates = draft.answer.candidates
         if draft.settled is None:
-            if draft.needs_evidence and not candidates[0].matched.weak:
+            if not draft.open:
                 return None  # an ordinary word, as far as this text shows
             return Mention(draft.spot.start, draft.spot.end, draft.surface, "ambiguous", None, candidates)
         chosen = draft.numbers.index(draft.settled)

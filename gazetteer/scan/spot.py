@@ -70,14 +70,17 @@ class Spotter:
         return self._known(text, words, spot.first, spot.last)
 
     def _known(self, text: str, words: Sequence[Word], i: int, before: int | None = None) -> Spot | None:
-        """Return the longest name that begins with word ``i`` and ends before word ``before``."""
+        """Return the longest name that begins with word ``i`` and ends before word ``before``; a name begins with no small letter."""
         best: list[tuple[int, Use]] = []
+        if words[i].text[:1].islower():
+            return None
         for use in words[i].uses:
             stack = [(use.key, [(i, use)])]
             while stack:
                 key, taken = stack.pop()
                 j, end = taken[-1]
-                if key in self._phrases and (before is None or j < before) and (not best or j > best[-1][0]):
+                alone = j == i and words[i].fold in self._rules.articles
+                if key in self._phrases and not alone and (before is None or j < before) and (not best or j > best[-1][0]):
                     best = taken
                 if end.trail and not self._possessive(words[j], end):
                     continue  # a case ending closes the name

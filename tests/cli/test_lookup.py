@@ -3,12 +3,12 @@ from __future__ import annotations
 import csv
 import io
 import json
-import os
+import subprocess
 from typing import Any
 
 import pytest
 
-from tests.cli.conftest import Run, Write, one_line, process
+from tests.cli.conftest import COMMAND, ROOT, Run, Write, one_line, process, with_sample
 
 NAMES = ("Saragab", "Halep'te", "HTŞ", "Zahra", "qqqq")
 OUTCOMES = [("match", "place:saraqib"), ("match", "place:aleppo"), ("match", "faction:hayat-tahrir-al-sham"), ("ambiguous", None), ("none", None)]
@@ -90,12 +90,8 @@ def test_a_name_of_a_megabyte_is_none() -> None:
 
 def test_answers_come_while_standard_input_is_still_open() -> None:
     """What reads the answers may be what writes the names."""
-    import subprocess
-
-    from tests.cli.conftest import COMMAND, ROOT, with_sample
-
     args = [*COMMAND, *with_sample(("lookup", "--format", "jsonl", "-"))]
-    with subprocess.Popen(args, stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=ROOT, env=os.environ) as started:
+    with subprocess.Popen(args, stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=ROOT) as started:
         assert started.stdin is not None
         assert started.stdout is not None
         for name in ("Homs", "Idlib"):

@@ -5,14 +5,14 @@ from pathlib import Path
 
 import pytest
 
-from gazetteer.cli import COMMANDS, options
+from gazetteer.cli import options
 from tests.cli.conftest import READS_REGISTRY, Run
 from tests.conftest import SAMPLE
 
 OWN = """
 defaults: {sources: [atlas]}
 entries:
-  - {id: place:my-outpost, type: village, names: {en: Qazmanda, ar: قزمندا}, parent: place:idlib-governorate}
+  - {id: place:my-outpost, type: town, names: {en: Qazmanda, ar: قزمندا}, parent: place:idlib-governorate}
   - {id: place:saraqib, type: city, names: {en: [Saraqib, New Spelling]}, parent: place:idlib-governorate}
 """
 
@@ -30,10 +30,6 @@ def test_commands_that_read_a_registry_share_its_options(run: Run, name: str) ->
     assert all(option in shown for option in ("--registry", "--overlay", "--format", "--display-lang"))
 
 
-def test_every_command_is_known_here() -> None:
-    assert {*READS_REGISTRY, "check", "completion"} == {*COMMANDS}
-
-
 def test_overlay_adds_entries_and_replaces_those_of_one_id(run: Run, overlay: str) -> None:
     answers = json.loads(run("lookup", "--format", "json", "--overlay", overlay, "Qazmanda", "New Spelling", "Homs").stdout)
     assert [a["id"] for a in answers] == ["place:my-outpost", "place:saraqib", "place:homs"]
@@ -43,7 +39,7 @@ def test_overlay_adds_entries_and_replaces_those_of_one_id(run: Run, overlay: st
 def test_overlay_serves_every_command(run: Run, overlay: str) -> None:
     assert "Qazmanda" in run("show", "--overlay", overlay, "place:my-outpost").stdout
     assert "place:my-outpost" in run("search", "--overlay", overlay, "qaz").stdout
-    assert "place:my-outpost" in run("scan", "--overlay", overlay, "-", stdin="Shelling hit Qazmanda.").stdout
+    assert "place:my-outpost" in run("scan", "--overlay", overlay, "-", stdin="The town of Qazmanda in Idlib burned.").stdout
 
 
 def test_a_registry_that_is_no_folder_is_misuse(run: Run) -> None:

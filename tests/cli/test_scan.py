@@ -84,7 +84,7 @@ def test_json_lines_keep_their_order_ids_and_other_fields(run: Run) -> None:
 def test_lang_and_date_of_a_record_go_before_the_commands(run: Run) -> None:
     feed = '{"id": 1, "text": "The Syrian Army left Homs.", "date": "2020-05-01", "lang": "en"}\n{"id": 2, "text": "The Syrian Army left Homs."}\n'
     documents = scanned(run, "--date", "2025-06-01", "--input-format", "jsonl", "-", stdin=feed)
-    armies = [[c["id"] for m in d["mentions"] for c in m["candidates"] if c["kind"] == "faction"][0] for d in documents]
+    armies = [next(c["id"] for m in d["mentions"] for c in m["candidates"] if c["kind"] == "faction") for d in documents]
     assert armies == ["faction:old-army", "faction:new-army"]
 
 

@@ -11,6 +11,8 @@ from gazetteer.registry import cache
 from gazetteer.registry.snapshot import Snapshot
 from tests.conftest import SAMPLE
 
+RULES = cache.CHECKOUT / "rules"
+
 
 @pytest.fixture(scope="session")
 def shipped(own_cache: Path) -> Snapshot:
@@ -27,5 +29,5 @@ def sample(own_cache: Path) -> Snapshot:
 @pytest.fixture
 def whole(folder: Path) -> Path:
     """A copy of the sample registry with rules of its own, which needs no other registry."""
-    shutil.copytree(cache.CHECKOUT / "rules", folder / "rules")
+    shutil.copytree(RULES, folder / "rules")
     return folder

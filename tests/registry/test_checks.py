@@ -37,7 +37,7 @@ def test_an_id_is_used_once(folder: Path) -> None:
     ("entry", "said"),
     [
         ('parent: "place:sarakib"', "parent: place:sarakib does not exist (did you mean place:saraqib?): add that entry, or name one that exists"),
-        ('parent: "place:zzz"', "parent: place:zzz does not exist: add that entry, or name one that exists"),
+        ('parent: "place:krak-des-chevaliers"', "parent: place:krak-des-chevaliers does not exist: add that entry, or name one that exists"),
         (
             'crosses: ["place:idlib", "place:homz"]',
             "crosses: place:homz does not exist (did you mean place:homs?): add that entry, or name one that exists",
@@ -52,18 +52,22 @@ def test_an_id_is_used_once(folder: Path) -> None:
         ),
         ("sources: [atals]", "sources: atals is not in sources.yaml (did you mean atlas?): add the source there, or cite another"),
         ("sources: [other]", "sources: other is not in sources.yaml: add the source there, or cite another"),
-        ("ids: {pcode: C3916}", "ids.pcode: C3916 is also that of place:saraqib: keep it on one of them"),
-        ("ids: {geonames: 170063}", "ids.geonames: 170063 is also that of place:aleppo: keep it on one of them"),
-        ("ids: {wikidata: Q41183}", "ids.wikidata: Q41183 is also that of place:aleppo: keep it on one of them"),
         ("founded: 2018, dissolved: 2017", "dissolved: 2017 is before founded 2018: correct one of them"),
         ("founded: 2017-05, dissolved: 2017-03-01", "dissolved: 2017-03-01 is before founded 2017-05: correct one of them"),
         ("born: 1965-09-11, died: 1965-09-10", "died: 1965-09-10 is before born 1965-09-11: correct one of them"),
     ],
 )
 def test_a_fault_of_an_entry_is_named_with_its_fix(folder: Path, entry: str, said: str) -> None:
-    others = ["places/rest.yaml: place:saraqib: ids.pcode: C3916 is also that of place:a: keep it on one of them"] if "C3916" in said else []
-    others += [f"places/aleppo.yaml: place:aleppo: {said.replace('place:aleppo', 'place:a')}" for _ in [0] if "place:aleppo" in said]
-    assert faults(folder, f'{{id: "place:a", names: {{en: A}}, {entry}}}') == [*others, f"places/x.yaml: place:a: {said}"]
+    assert faults(folder, f'{{id: "place:a", names: {{en: A}}, {entry}}}') == [f"places/x.yaml: place:a: {said}"]
+
+
+@pytest.mark.parametrize(("code", "owner"), [("pcode: C1564", "azaz"), ("geonames: 170063", "aleppo"), ("wikidata: Q41183", "aleppo")])
+def test_a_shared_code_is_told_by_both_its_entries(folder: Path, code: str, owner: str) -> None:
+    said = f"ids.{code} is also that of place:%s: keep it on one of them"
+    assert faults(folder, f'{{id: "place:a", names: {{en: A}}, ids: {{{code}}}}}') == [
+        f"places/aleppo.yaml: place:{owner}: {said % 'a'}",
+        f"places/x.yaml: place:a: {said % owner}",
+    ]
 
 
 @pytest.mark.parametrize(

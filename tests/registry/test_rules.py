@@ -67,7 +67,8 @@ def test_every_missing_file_is_named(tmp_path: Path) -> None:
         (
             "words/en.yaml",
             {"generic": {"distrct": ["district"]}},
-            "generic: 'distrct' is not known (did you mean district?): use one of governorate, countryside, district, subdistrict, settlement, neighbourhood",
+            "generic: 'distrct' is not known (did you mean district?): "
+            "use one of governorate, countryside, district, subdistrict, settlement, neighbourhood",
         ),
     ],
 )

@@ -10,7 +10,10 @@ from gazetteer.registry import validate
 from gazetteer.registry.yamlfile import read_yaml
 from tests.conftest import SAMPLE
 
-FIELDS = "use one of about, as_of, born, crosses, died, dissolved, founded, id, ids, location, names, parent, relations, replaced_by, roles, sources, status, type"
+FIELDS = (
+    "use one of about, as_of, born, crosses, died, dissolved, founded, id, ids, location, names, parent, relations, replaced_by, roles, sources, "
+    "status, type"
+)
 NAME = "write the name without outer spaces, 200 characters at most"
 POINT = "write [latitude, longitude] in degrees, WGS 84"
 ID = "write the kind (place, faction or figure), a colon, and a slug of a-z, 0-9 and single hyphens"
