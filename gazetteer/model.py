@@ -15,6 +15,17 @@ Tier = Literal["exact", "reading", "near"]
 
 NOTHING: Mapping[str, str] = MappingProxyType({})
 KINDS: tuple[Kind, ...] = ("place", "faction", "figure")
+TYPES: Mapping[Kind, tuple[str, ...]] = {
+    "place": (
+        *("country", "governorate", "district", "subdistrict", "city", "town", "village", "neighbourhood", "camp", "airbase", "airport"),
+        *("military_site", "border_crossing", "dam", "lake", "river", "mountain", "road", "landmark", "university", "hospital", "prison", "region"),
+    ),
+    "faction": (
+        *("army", "army_unit", "state_security", "armed_group", "militia", "coalition", "operations_room", "party", "government"),
+        *("monitor", "relief", "media", "institution"),
+    ),
+    "figure": ("head_of_state", "minister", "commander", "official", "politician", "cleric", "activist", "diplomat", "business", "relative"),
+}
 
 
 class Name(NamedTuple):
@@ -60,7 +71,8 @@ class Entity(NamedTuple):
         id: Permanent identifier, such as ``place:saraqib``.
         kind: ``place``, ``faction`` or ``figure``.
         type: Finer class, such as ``town`` or ``armed_group``.
-        names: Every stored name; the first of a language is usually its preferred one.
+        names: Every stored name; the first of a language is usually its preferred one. Empty where only a label is known.
+        label: What an authority's code is called where that is no name (``Big Orm``); shown when there is nothing else, never matched.
         parent: Id of the unit that contains a place, or None.
         crosses: Ids of the units that a road, river or region lies in.
         location: Latitude and longitude, WGS 84 degrees, or None.
@@ -70,6 +82,7 @@ class Entity(NamedTuple):
         status: Such as ``active`` or ``dissolved``; None where it does not apply.
         as_of: ISO date the status is known for.
         dates: Any of ``founded``, ``dissolved``, ``born``, ``died``, ISO, as exact as known.
+        prominent: Whether a bare name in national and foreign reports most likely means this bearer of it.
         replaced_by: Id of the entity that took this one's place, or None.
         sources: Keys of the sources.
         about: One line in plain words, or None.
@@ -79,6 +92,7 @@ class Entity(NamedTuple):
     kind: Kind
     type: str
     names: tuple[Name, ...]
+    label: str | None = None
     parent: str | None = None
     crosses: tuple[str, ...] = ()
     location: tuple[float, float] | None = None
@@ -88,6 +102,7 @@ class Entity(NamedTuple):
     status: str | None = None
     as_of: str | None = None
     dates: Mapping[str, str] = NOTHING
+    prominent: bool = False
     replaced_by: str | None = None
     sources: tuple[str, ...] = ()
     about: str | None = None
@@ -98,7 +113,7 @@ class Entity(NamedTuple):
             named = [n for n in self.names if n.lang == wanted]
             if named:
                 return next((n.text for n in named if n.kind == "preferred"), named[0].text)
-        return self.names[0].text
+        return self.names[0].text if self.names else self.label or self.id
 
 
 class Candidate(NamedTuple):

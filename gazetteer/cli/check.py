@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from pathlib import Path
 
 import click
@@ -12,9 +13,12 @@ from gazetteer.api import load
 @click.command("check")
 @click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path), default="data")
 @click.option("--as-overlay", is_flag=True, help="Check it as entries on top of the shipped registry, which they may refer to.")
+@click.option("--quiet", is_flag=True, help="Leave the judgement calls out.")
 @click.pass_context
-def command(ctx: click.Context, folder: Path, as_overlay: bool) -> None:
+def command(ctx: click.Context, /, *, folder: Path, as_overlay: bool, quiet: bool) -> None:
     """Check a folder of registry files. Each fault is a line: file: entry: field: what is wrong: how to fix it.
+
+    Judgement calls follow in groups of their own when nothing is wrong; they do not change the exit status.
 
     \b
     Examples:
@@ -23,8 +27,16 @@ def command(ctx: click.Context, folder: Path, as_overlay: bool) -> None:
     """
     from gazetteer.curate.check import check_folder
 
-    count, faults = check_folder(folder, load() if as_overlay else None)
-    for fault in faults:
+    report = check_folder(folder, load() if as_overlay else None)
+    for fault in report.faults:
         click.echo(fault)
-    click.echo(f"{folder}: {count} entries, {len(faults)} fault{'' if len(faults) == 1 else 's'}", err=True)
-    ctx.exit(1 if faults else 0)
+    by_group = sorted(() if quiet else report.warnings)
+    for group, calls in groupby(by_group, key=lambda w: w.group):
+        lines = [w.text for w in calls]
+        click.secho(f"\nwarning: {group} ({len(lines)})", fg="yellow")
+        for line in lines:
+            click.echo(f"  {line}")
+    faults, calls_made = len(report.faults), len(report.warnings)
+    summary = f"{report.count} entries, {faults} fault{'' if faults == 1 else 's'}, {calls_made} warning{'' if calls_made == 1 else 's'}"
+    click.echo(f"{folder}: {summary}", err=True)
+    ctx.exit(1 if report.faults else 0)

@@ -60,6 +60,7 @@ def entity(e: Entity) -> dict[str, Any]:
         "names": [
             {k: v for k, v in (("text", n.text), ("lang", n.lang), ("kind", n.kind), ("weak", n.weak), ("source", n.source)) if v} for n in e.names
         ],
+        "label": e.label,
         "parent": e.parent,
         "crosses": list(e.crosses),
         "location": list(e.location) if e.location else None,
@@ -69,6 +70,7 @@ def entity(e: Entity) -> dict[str, Any]:
         "status": e.status,
         "as_of": e.as_of,
         "dates": dict(e.dates),
+        "prominent": e.prominent,
         "replaced_by": e.replaced_by,
         "sources": list(e.sources),
         "about": e.about,

@@ -72,6 +72,8 @@ def _facts(e: Entity, g: Gazetteer, lang: str) -> list[tuple[str, str]]:
     if e.about:
         facts.append(("about", e.about))
     facts += [(f"name ({n.lang})", f"{n.text}  [{n.kind}{', weak' if n.weak else ''}]") for n in e.names]
+    if e.label:
+        facts.append(("label", e.label))
     above, seen = e.parent, []
     while above and above in g and above not in seen:
         seen.append(above)

@@ -95,23 +95,28 @@ class Judge:
     def _tilts(self, found: list[Found], context: Context) -> list[float]:
         """Return the factor that context gives each entity's odds.
 
-        What tells one bearer of a name from another (unit or settlement, gone or current) counts only where both are there.
+        What tells one bearer of a name from another (city or village, unit or settlement, gone or current) counts only where both are there.
         """
         entities = [self._snapshot.entity(f.entity) for f in found]
         settles = any(entity.type not in _UNITS for entity in entities)
         date = context.date or self._today
         current = any(existed(entity, date) for entity in entities)
+        prior: dict[str, float] = self._policy["prior"]
         factors = []
         for entity in entities:
-            factor = nearness(entity, context.near)
+            factor = nearness(entity, context.near) * prior.get(entity.type, 1.0)
             if context.asked:
                 factor *= self._policy["asked"] if entity.type in context.asked else 1 / self._policy["asked"]
             elif entity.type in _UNITS and settles:
                 factor *= self._policy["unit"]
+            if entity.prominent:
+                factor *= self._policy["prominent"]
             if current and not existed(entity, date):
                 factor *= self._policy["out_of_date"]
             factors.append(factor)
-        return factors
+        # They weigh bearers against each other, not against nothing: a class word makes no near name nearer.
+        highest = max(factors, default=1.0)
+        return [factor / highest for factor in factors]
 
     def _one_chain(self, one: int, other: int) -> bool:
         """Whether two places are a unit and what it contains: of one name, they are no ambiguity."""

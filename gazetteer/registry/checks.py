@@ -9,6 +9,10 @@ from gazetteer.model import Entity
 from gazetteer.registry import spelling
 from gazetteer.registry.read import Entry
 
+# Southernmost and northernmost latitude, westernmost and easternmost longitude of Syria with its coast, rounded outward.
+SYRIA = (32.2, 37.4, 35.5, 42.5)
+_UNITS = frozenset({"governorate", "district", "subdistrict"})
+
 
 def faults(entries: Iterable[Entry], sources: Iterable[str], base: Mapping[str, Entity] | None = None, *, complete: bool = True) -> list[str]:
     """Return a line for everything that is wrong, ``file: entry: field: what is wrong: how to fix it``.
@@ -46,12 +50,19 @@ def _codes(entities: Iterable[Entity]) -> dict[tuple[str, str], list[str]]:
 
 
 def _one(entity: Entity, known: Mapping[str, Entity], codes: dict[tuple[str, str], list[str]]) -> Iterator[str]:
+    yield from _places(entity, known)
     for field in ("parent", "replaced_by"):
         if circle := _circle(entity, known, field):
             yield f"{field}: goes round in a circle ({' > '.join(circle)}): correct one of them"
     for authority, code in entity.ids.items():
         if others := [owner for owner in codes.get((authority, code), ()) if owner != entity.id]:
             yield f"ids.{authority}: {code} is also that of {', '.join(others)}: keep it on one of them"
+    yield from _names(entity)
+    yield from _dates(entity)
+    yield from _relations(entity, known)
+
+
+def _names(entity: Entity) -> Iterator[str]:
     seen = set()
     for name in entity.names:
         for what, fix in spelling.faults(name.text, name.lang):
@@ -63,10 +74,50 @@ def _one(entity: Entity, known: Mapping[str, Entity], codes: dict[tuple[str, str
         preferred = [n.text for n in entity.names if n.lang == lang and n.kind == "preferred"]
         if len(preferred) > 1:
             yield f"names.{lang}: {' and '.join(map(repr, preferred))} are both preferred: keep one and make the other alternate"
-    for first, last in (("founded", "dissolved"), ("born", "died")):
-        start, end = entity.dates.get(first, ""), entity.dates.get(last, "")
-        if end[: len(start)] < start[: len(end)]:  # as exact as both are known
+
+
+def _dates(entity: Entity) -> Iterator[str]:
+    """Yield dates out of order, compared as exactly as both are known."""
+    spans = [("dissolved", "founded", entity.dates.get("founded"), entity.dates.get("dissolved"))]
+    spans.append(("died", "born", entity.dates.get("born"), entity.dates.get("died")))
+    spans += [("relations: to", "from", relation.since, relation.until) for relation in entity.relations]
+    spans += [("roles: to", "from", role.since, role.until) for role in entity.roles]
+    for last, first, start, end in spans:
+        if start and end and end[: len(start)] < start[: len(end)]:
             yield f"{last}: {end} is before {first} {start}: correct one of them"
+
+
+def _relations(entity: Entity, known: Mapping[str, Entity]) -> Iterator[str]:
+    for relation in entity.relations:
+        other = known.get(relation.target)
+        if other is None:
+            continue  # said elsewhere
+        if not _fits(relation.type, entity, other):
+            yield f"relations: {relation.type} {relation.target} does not fit a {entity.kind}: see the curator guide for what it joins"
+        if relation.type == "successor_of" and any(r.type == "successor_of" and r.target == entity.id for r in other.relations):
+            yield f"relations: {entity.id} and {other.id} are each other's successor_of: keep one of the two"
+
+
+def _places(entity: Entity, known: Mapping[str, Entity]) -> Iterator[str]:
+    """Yield what is wrong with where a place is said to be."""
+    above = known.get(entity.parent or "")
+    code, outer = entity.ids.get("pcode", ""), (above.ids if above else {}).get("pcode", "")
+    if entity.type in _UNITS and code.startswith("SY") and outer.startswith("SY") and not code.startswith(outer):
+        yield f"ids.pcode: {code} does not begin with {outer}, the code of its parent {entity.parent}: correct the code or the parent"
+    if entity.location is not None and entity.kind == "place" and "place:syria" in _above(entity, known):
+        south, north, west, east = SYRIA
+        if not (south <= entity.location[0] <= north and west <= entity.location[1] <= east):
+            yield f"location: {list(entity.location)} is outside Syria: give [latitude, longitude] in this order, or another parent"
+
+
+def _above(entity: Entity, known: Mapping[str, Entity]) -> set[str]:
+    """Return the ids of what contains an entity, up to a missing or repeated one."""
+    found: set[str] = set()
+    here = entity.parent
+    while here is not None and here in known and here not in found:
+        found.add(here)
+        here = known[here].parent
+    return found
 
 
 def _missing(entity: Entity, known: Mapping[str, Entity], sources: set[str]) -> Iterator[str]:
@@ -78,6 +129,19 @@ def _missing(entity: Entity, known: Mapping[str, Entity], sources: set[str]) -> 
             yield f"{field}: {target} does not exist{did_you_mean(target, known)}: add that entry, or name one that exists"
     for key in sorted({*entity.sources, *(n.source for n in entity.names if n.source)} - sources):
         yield f"sources: {key} is not in sources.yaml{did_you_mean(key, sources)}: add the source there, or cite another"
+
+
+def _fits(relation: str, entity: Entity, other: Entity) -> bool:
+    """Whether a relation may join two entities of these kinds."""
+    joined = (entity.kind, other.kind)
+    return joined in {
+        "member_of": {("figure", "faction"), ("faction", "faction")},
+        "part_of": {("faction", "faction")},
+        "successor_of": {("faction", "faction"), ("figure", "figure")},
+        "leads": {("figure", "faction")},
+        "based_in": {("faction", "place"), ("figure", "place")},
+        "supports": {("faction", "faction"), ("figure", "faction"), ("figure", "figure")},
+    }.get(relation, {joined})
 
 
 def _circle(entity: Entity, known: Mapping[str, Entity], field: str) -> list[str]:

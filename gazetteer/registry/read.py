@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from gazetteer.errors import RegistryError, did_you_mean
-from gazetteer.model import KINDS, Entity, Kind, Name, Relation, Role
+from gazetteer.model import KINDS, TYPES, Entity, Kind, Name, Relation, Role
 from gazetteer.registry import validate
 from gazetteer.registry.yamlfile import read_yaml
 
@@ -142,6 +142,10 @@ def _missing(raw: dict[str, Any], kind: Kind, shown: str) -> Iterator[str]:
     for field, fix in (("type", "add it"), ("sources", "name the sources that vouch for the entry, or `curator`")):
         if field not in raw:
             yield f"{shown}: {raw['id']}: {field}: the field is missing: {fix}"
+    if "names" not in raw and "label" not in raw:
+        yield f"{shown}: {raw['id']}: names: the field is missing: add it, or a label where no name is certain"
+    if "type" in raw and raw["type"] not in TYPES[kind]:
+        yield f"{shown}: {raw['id']}: type: {raw['type']} is no type of a {kind}: use one of {', '.join(TYPES[kind])}"
 
 
 def _entity(raw: dict[str, Any], kind: Kind) -> Entity:
@@ -152,7 +156,8 @@ def _entity(raw: dict[str, Any], kind: Kind) -> Entity:
         id=raw["id"],
         kind=kind,
         type=raw["type"],
-        names=tuple(name for lang, given in raw["names"].items() for name in _names(lang, given)),
+        names=tuple(name for lang, given in raw.get("names", {}).items() for name in _names(lang, given)),
+        label=raw.get("label"),
         # A default parent is no parent for what lies across several units.
         parent=None if "crosses" in raw else raw.get("parent"),
         crosses=tuple(raw.get("crosses", ())),
@@ -163,6 +168,7 @@ def _entity(raw: dict[str, Any], kind: Kind) -> Entity:
         status=raw.get("status"),
         as_of=dated(raw, "as_of"),
         dates={key: str(raw[key]) for key in _DATES if key in raw},
+        prominent=raw.get("prominent", False),
         replaced_by=raw.get("replaced_by"),
         sources=tuple(raw["sources"]),
         about=raw.get("about"),
