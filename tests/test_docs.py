@@ -11,7 +11,9 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+import gazetteer
 from gazetteer.cli import COMMANDS, main
+from gazetteer.curate.stats import count
 
 ROOT = Path(__file__).parent.parent
 DOCUMENTS = ["README.md", "docs/user-guide.md", "docs/curator-guide.md"]
@@ -48,6 +50,26 @@ def test_commands_print_what_the_documents_show(command: str, output: str) -> No
 @pytest.mark.parametrize("command", COMMANDS)
 def test_every_command_is_in_the_user_guide(command: str) -> None:
     assert f"gazetteer {command}" in (ROOT / "docs/user-guide.md").read_text(encoding="utf-8")
+
+
+def summary() -> list[str]:
+    """The table of counts that the README shows."""
+    stats = count(gazetteer.load())
+    languages = {lang: sum(n for key, n in stats.languages.items() if key.endswith(f": {lang}")) for lang in ("en", "ar", "tr", "ku", "fr", "de")}
+    rows = [
+        ("places", stats.kinds["place"]),
+        ("factions and organisations", stats.kinds["faction"]),
+        ("figures", stats.kinds["figure"]),
+        ("names", stats.names),
+        *((f"entities with a name in `{lang}`", n) for lang, n in languages.items()),
+    ]
+    return ["| what | count |", "|---|---|", *(f"| {what} | {n:,} |" for what, n in rows)]
+
+
+def test_the_figures_of_the_readme_are_those_of_the_registry() -> None:
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    table = text.partition("<!-- stats -->\n")[2].partition("\n\n")[0]
+    assert table.splitlines() == summary()
 
 
 def test_the_documents_link_to_files_that_exist() -> None:

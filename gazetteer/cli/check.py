@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import sys
 from itertools import groupby
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from gazetteer.api import load
+
+if TYPE_CHECKING:
+    from gazetteer.registry.read import Files
 
 
 @click.command("check")
@@ -27,7 +32,11 @@ def command(ctx: click.Context, /, *, folder: Path, as_overlay: bool, quiet: boo
     """
     from gazetteer.curate.check import check_folder
 
-    report = check_folder(folder, load() if as_overlay else None)
+    def watch(files: Files) -> Files:
+        with click.progressbar(list(files), label=str(folder), file=sys.stderr) as bar:
+            yield from bar
+
+    report = check_folder(folder, load() if as_overlay else None, watch if sys.stderr.isatty() else iter)
     for fault in report.faults:
         click.echo(fault)
     by_group = sorted(() if quiet else report.warnings)
@@ -37,6 +46,6 @@ def command(ctx: click.Context, /, *, folder: Path, as_overlay: bool, quiet: boo
         for line in lines:
             click.echo(f"  {line}")
     faults, calls_made = len(report.faults), len(report.warnings)
-    summary = f"{report.count} entries, {faults} fault{'' if faults == 1 else 's'}, {calls_made} warning{'' if calls_made == 1 else 's'}"
+    summary = f"{report.entries} entries, {faults} fault{'' if faults == 1 else 's'}, {calls_made} warning{'' if calls_made == 1 else 's'}"
     click.echo(f"{folder}: {summary}", err=True)
     ctx.exit(1 if report.faults else 0)

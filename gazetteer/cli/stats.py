@@ -19,7 +19,7 @@ def command(*, form: str, registry: Path | None, overlay: Path | None) -> None:
 
     \b
     Example:
-      gazetteer stats
+      gazetteer stats --format json
     """
     from gazetteer.curate.stats import count
 
@@ -27,9 +27,8 @@ def command(*, form: str, registry: Path | None, overlay: Path | None) -> None:
     if form == "json":
         outputs.pretty(stats._asdict())
         return
-    click.echo(
-        f"{stats.entities} entities, {stats.names} names, {stats.labels} with a label only, {stats.curator:.1%} of the names on the curator's knowledge alone"
-    )
+    click.echo(f"{stats.entities} entities ({stats.labels} with a label only), {stats.names} names")
+    click.echo(f"{stats.curator:.1%} of the names rest on the curator's knowledge alone")
     for title in _TITLES:
         click.echo()
         counts: dict[str, int] = getattr(stats, title)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import combinations
 from typing import NamedTuple
 
 from gazetteer.match.context import distance_km
@@ -86,10 +87,18 @@ def _place(entity: Entity, known: Mapping[str, Entity]) -> Iterator[tuple[str, s
 
 def _shared(owners: Mapping[tuple[str, str], list[Entry]]) -> Iterator[Warn]:
     for (_, fold), bearers in sorted(owners.items()):
-        ids = {entry.entity.id for entry in bearers}
-        joined = any(r.target in ids for entry in bearers for r in entry.entity.relations)
-        if len(ids) > 1 and not joined:
-            first = bearers[0]
-            others = ", ".join(sorted(ids - {first.entity.id}))
+        entities = [entry.entity for entry in bearers]
+        ids = {entity.id for entity in entities}
+        joined = any(relation.target in ids for entity in entities for relation in entity.relations)
+        together = any(_together(one, other) for one, other in combinations(entities, 2))
+        if len(ids) > 1 and together and not joined:
+            others = ", ".join(sorted(ids - {entities[0].id}))
             advice = "mark it weak where it is, or merge them"
-            yield Warn("shared name", f"{first.file}: {first.entity.id}: names: {fold!r} is also a name of {others}: {advice}")
+            yield Warn("shared name", f"{bearers[0].file}: {entities[0].id}: names: {fold!r} is also a name of {others}: {advice}")
+
+
+def _together(one: Entity, other: Entity) -> bool:
+    """Whether two entities may have existed at the same time, so that no date tells them apart."""
+    ends = (one.dates.get("dissolved", "9999"), other.dates.get("dissolved", "9999"))
+    starts = (one.dates.get("founded", ""), other.dates.get("founded", ""))
+    return max(starts) <= min(ends)

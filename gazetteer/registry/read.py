@@ -7,7 +7,7 @@ registry, ``rules/``. Each fault is one line, ``file: entry: field: what is wron
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -49,11 +49,15 @@ class Contents(NamedTuple):
     faults: list[str]
 
 
-def read_folder(folder: Path) -> Contents:
+Files = Iterable[tuple[Kind, Path]]
+
+
+def read_folder(folder: Path, watch: Callable[[Files], Files] = iter) -> Contents:
     """Return the entries of a registry folder, in the order of their files' names, and its sources, without what is wrong.
 
     Args:
         folder: The folder that holds ``places/``, ``factions/``, ``figures/`` and ``sources.yaml``, any of which may be absent.
+        watch: Is handed the files and gives them back one by one, so that a caller can show how far the reading is.
 
     Raises:
         RegistryError: There is no registry in the folder.
@@ -63,7 +67,7 @@ def read_folder(folder: Path) -> Contents:
     files = list(registry_files(folder))
     if not files:
         raise RegistryError([f"{folder}: no places/, factions/ or figures/ with .yaml files here: name the folder that holds them"])
-    for kind, path in files:
+    for kind, path in watch(files):
         shown = path.relative_to(folder).as_posix()
         try:
             data = read_yaml(path, shown)

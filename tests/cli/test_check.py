@@ -9,7 +9,7 @@ from tests.conftest import SAMPLE
 def test_a_clean_folder_is_status_0_and_counted(run: Run) -> None:
     result = run("check", str(SAMPLE))
     assert (result.exit_code, result.stdout) == (0, "")
-    assert result.stderr.endswith("entries, 0 faults\n")
+    assert result.stderr.endswith("entries, 0 faults, 0 warnings\n")
 
 
 def test_each_fault_is_a_line_with_file_and_entry_and_status_1(run: Run, folder: Path) -> None:
@@ -21,7 +21,7 @@ def test_each_fault_is_a_line_with_file_and_entry_and_status_1(run: Run, folder:
     assert "rest.yaml" in fault
     assert "place:al-zahraa-homs" in fault
     assert "place:hums" in fault
-    assert result.stderr.endswith("entries, 1 fault\n")
+    assert result.stderr.endswith("entries, 1 fault, 0 warnings\n")
 
 
 def test_a_file_that_is_no_yaml_is_a_fault(run: Run, folder: Path) -> None:

@@ -14,17 +14,17 @@ from tests.writing import put
 
 
 def test_a_right_folder_has_entries_and_no_faults() -> None:
-    assert check_folder(SAMPLE) == (38, [])
+    assert check_folder(SAMPLE) == (38, [], [])
 
 
 def test_a_folder_without_registry_files_is_a_fault(tmp_path: Path) -> None:
     said = f"{tmp_path}: no places/, factions/ or figures/ with .yaml files here: name the folder that holds them"
-    assert check_folder(tmp_path) == (0, [said])
+    assert check_folder(tmp_path) == (0, [said], [])
 
 
 def test_a_folder_without_rules_needs_none_and_faulty_ones_are_said(folder: Path) -> None:
     (folder / "rules").mkdir()
-    _, faults = check_folder(folder)
+    faults = check_folder(folder).faults
     assert faults[0] == "rules/arabic.yaml: the file is missing: add it"
     assert len(faults) == 6
 
@@ -33,8 +33,8 @@ def test_faults_of_files_entries_and_rules_are_said_together(folder: Path) -> No
     put(folder, '{id: "place:a", names: {en: S\u0430}}', '{id: "place:saraqib", names: {en: A}}')
     (folder / "figures" / "b.yaml").write_text("entries: [\n")
     (folder / "rules").mkdir()
-    count, faults = check_folder(folder)
-    assert count == 40
+    entries, faults, warnings = check_folder(folder)
+    assert (entries, warnings) == (40, [])
     assert faults[:3] == [
         "figures/b.yaml: line 2: did not find expected node content: mend the YAML there",
         "places/x.yaml: place:saraqib: id: already used in places/rest.yaml: give the entry an id of its own",
@@ -59,7 +59,7 @@ def test_nothing_is_written(folder: Path, own_cache: Path) -> None:
 
 def test_entries_on_top_of_a_registry_may_refer_to_it_and_cite_its_sources(tmp_path: Path, g: Gazetteer) -> None:
     put(tmp_path, '{id: "place:a", names: {en: A}, parent: "place:idlib"}', '{id: "place:saraqib", names: {en: Saraqib}, ids: {pcode: C3916}}')
-    assert check_folder(tmp_path, g) == (2, [])
+    assert check_folder(tmp_path, g) == (2, [], [])
     assert check_folder(tmp_path) == (
         2,
         [
@@ -67,6 +67,7 @@ def test_entries_on_top_of_a_registry_may_refer_to_it_and_cite_its_sources(tmp_p
             "places/x.yaml: place:a: sources: atlas is not in sources.yaml: add the source there, or cite another",
             "places/x.yaml: place:saraqib: sources: atlas is not in sources.yaml: add the source there, or cite another",
         ],
+        [],
     )
 
 
@@ -78,6 +79,7 @@ def test_a_fault_against_the_registry_below_is_said(tmp_path: Path, g: Gazetteer
             "places/x.yaml: place:a: parent: place:idlip does not exist (did you mean place:idlib?): add that entry, or name one that exists",
             "places/x.yaml: place:a: ids.pcode: C3916 is also that of place:saraqib: keep it on one of them",
         ],
+        [],
     )
 
 
@@ -88,7 +90,7 @@ def test_checking_and_building_say_the_same(folder: Path, g: Gazetteer, as_overl
         '{id: "place:a", names: {en: [S\u0430, B]}, parent: "place:nowhere"}',
         '{id: "place:b", names: {en: A}, relations: [{type: leads, target: "place:c"}]}',
     )
-    _, faults = check_folder(folder, g if as_overlay else None)
+    faults = check_folder(folder, g if as_overlay else None).faults
     with pytest.raises(RegistryError) as raised:
         if as_overlay:
             build_overlay(folder, open_folder(SAMPLE, open_shipped))

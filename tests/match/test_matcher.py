@@ -186,7 +186,8 @@ def test_every_stored_name_finds_its_own_entity_first_or_beside_others_of_its_ke
             above = [c for c in answer.candidates if c.score > own.score]
             units = [c for c in above if g[own.id].type in ("governorate", "district", "subdistrict") or own.id in c.within]
             dated = [c for c in above if g[c.id].dates or entity.dates]
-            assert above in (units, dated), name
+            likelier = [c for c in above if c.type in g.rules.policy["prior"]]
+            assert above in (units, dated, likelier), name
 
 
 def test_a_stored_name_under_its_kind_and_parent_matches_unless_weak_or_shared_there(g: Gazetteer) -> None:
@@ -268,3 +269,36 @@ def test_an_added_entity_changes_an_exact_answer_to_ambiguous_at_most(g: Gazette
     shared = "place:salqin-homs" in ids(after)
     assert after.outcome == ("ambiguous" if shared else before.outcome)
     assert after.id == (None if shared else before.id)
+
+
+@pytest.fixture(scope="module")
+def priors(tmp_path_factory: pytest.TempPathFactory) -> Gazetteer:
+    """Bearers of one name: a city and a village, two quarters of which one is prominent, a labelled code."""
+    folder = Path(shutil.copytree(SAMPLE, tmp_path_factory.mktemp("priors") / "registry"))
+    (folder / "places" / "added.yaml").write_text(
+        "defaults: {sources: [atlas]}\n"
+        "entries:\n"
+        "  - {id: 'place:idlib-village', type: village, names: {en: Idlib}, parent: 'place:homs-governorate'}\n"
+        "  - {id: 'place:wadi-homs', type: neighbourhood, names: {en: Qumbuz}, parent: 'place:homs'}\n"
+        "  - {id: 'place:wadi-aleppo', type: neighbourhood, prominent: true, names: {en: Qumbuz}, parent: 'place:aleppo'}\n"
+        "  - {id: 'place:c1', type: village, label: Big Orm, parent: 'place:homs-governorate', ids: {pcode: C7777}}\n",
+        encoding="utf-8",
+    )
+    return gazetteer.load(folder)
+
+
+def test_a_city_outweighs_a_village_of_its_name_that_stays_listed(priors: Gazetteer) -> None:
+    answer = priors.lookup("Idlib")
+    assert answer.id == "place:idlib"
+    assert "place:idlib-village" in ids(answer)
+    assert priors.lookup("Idlib", within="Homs governorate").id == "place:idlib-village"
+
+
+def test_a_prominent_bearer_outweighs_others_of_its_type(priors: Gazetteer) -> None:
+    assert priors.lookup("Qumbuz").id == "place:wadi-aleppo"
+    assert priors.lookup("Qumbuz", within="Homs").id == "place:wadi-homs"
+
+
+def test_a_label_is_shown_and_never_matched(priors: Gazetteer) -> None:
+    assert priors["C7777"].name() == "Big Orm"
+    assert priors.lookup("Big Orm").outcome == "none"

@@ -91,7 +91,7 @@ def test_all_faults_of_all_files_are_said_at_once_and_nothing_is_written(
     (whole / "rules" / "articles.yaml").unlink()
     said = [
         "places/schema.yaml: place:a: unknown field 'parnt' (did you mean parent?): use one of about, as_of, born, crosses, died, dissolved, "
-        "founded, id, ids, location, names, parent, relations, replaced_by, roles, sources, status, type",
+        "founded, id, ids, label, location, names, parent, prominent, relations, replaced_by, roles, sources, status, type",
         "places/schema.yaml: entry 2: the field id is missing: add it",
         "factions/syntax.yaml: line 2: a tab where spaces belong: indent with spaces",
         "figures/bytes.yaml: line 1: byte 0 is not UTF-8: save the file as UTF-8",

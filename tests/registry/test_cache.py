@@ -74,7 +74,7 @@ def test_an_entry_that_was_made_wrong_is_said_though_a_snapshot_was_kept(whole: 
     open_folder(whole)
     before = state(only(kept))
     put(whole, '{id: "place:a"}')
-    with pytest.raises(RegistryError, match=r"^places/x.yaml: place:a: the field names is missing: add it$"):
+    with pytest.raises(RegistryError, match=r"^places/x.yaml: place:a: names: the field is missing: add it, or a label where no name is certain$"):
         open_folder(whole)
     assert state(only(kept)) == before
 

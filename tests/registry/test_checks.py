@@ -161,3 +161,54 @@ def test_entries_may_refer_to_the_registry_below_and_stand_in_its_place() -> Non
     assert checks.faults(above, ["atlas"], below) == []
     clash = [Entry(Entity("place:c", "place", "town", (Name("C", "en"),), ids={"pcode": "C1"}), "x.yaml")]
     assert checks.faults(clash, [], below) == ["x.yaml: place:c: ids.pcode: C1 is also that of place:a: keep it on one of them"]
+
+
+@pytest.mark.parametrize(
+    ("entry", "said"),
+    [
+        (
+            '{id: "place:a", names: {en: A}, parent: "place:aleppo", location: [37.1, 36.2]}',
+            [],
+        ),
+        (
+            '{id: "place:a", names: {en: A}, parent: "place:aleppo", location: [48.8, 2.3]}',
+            ["location: [48.8, 2.3] is outside Syria: give [latitude, longitude] in this order, or another parent"],
+        ),
+        ('{id: "place:a", names: {en: A}, parent: "place:turkey", location: [41.0, 29.0]}', []),
+        ('{id: "place:a", type: district, names: {en: A}, parent: "place:aleppo-governorate", ids: {pcode: SY0209}}', []),
+        (
+            '{id: "place:a", type: district, names: {en: A}, parent: "place:aleppo-governorate", ids: {pcode: SY0709}}',
+            ["ids.pcode: SY0709 does not begin with SY02, the code of its parent place:aleppo-governorate: correct the code or the parent"],
+        ),
+    ],
+)
+def test_a_place_lies_where_its_parent_and_its_code_say(folder: Path, entry: str, said: list[str]) -> None:
+    assert faults(folder, entry) == [f"places/x.yaml: place:a: {line}" for line in said]
+
+
+@pytest.mark.parametrize(
+    ("relation", "said"),
+    [
+        (
+            '{type: leads, target: "faction:ahrar-al-sham"}',
+            "relations: leads faction:ahrar-al-sham does not fit a faction: see the curator guide for what it joins",
+        ),
+        (
+            '{type: based_in, target: "faction:ahrar-al-sham"}',
+            "relations: based_in faction:ahrar-al-sham does not fit a faction: see the curator guide for what it joins",
+        ),
+        ('{type: based_in, target: "place:idlib", from: 2020, to: 2019-05}', "relations: to: 2019-05 is before from 2020: correct one of them"),
+    ],
+)
+def test_a_relation_joins_what_it_can_join_in_order_of_time(folder: Path, relation: str, said: str) -> None:
+    entry = f'{{id: "faction:a", type: party, names: {{en: A}}, relations: [{relation}]}}'
+    assert faults(folder, entry, file="factions/x.yaml") == [f"factions/x.yaml: faction:a: {said}"]
+
+
+def test_two_entities_do_not_succeed_each_other(folder: Path) -> None:
+    one = '{id: "faction:a", type: party, names: {en: A}, relations: [{type: successor_of, target: "faction:b"}]}'
+    other = '{id: "faction:b", type: party, names: {en: B}, relations: [{type: successor_of, target: "faction:a"}]}'
+    assert faults(folder, one, other, file="factions/x.yaml") == [
+        "factions/x.yaml: faction:a: relations: faction:a and faction:b are each other's successor_of: keep one of the two",
+        "factions/x.yaml: faction:b: relations: faction:b and faction:a are each other's successor_of: keep one of the two",
+    ]

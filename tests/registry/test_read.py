@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+import json
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
 
 from gazetteer.errors import RegistryError
-from gazetteer.model import Entity, Name, Relation, Role
+from gazetteer.model import TYPES, Entity, Name, Relation, Role
 from gazetteer.registry.read import Source, read_folder, read_sources, registry_files
 from tests.conftest import SAMPLE
 from tests.writing import put
@@ -182,3 +184,22 @@ def test_faults_of_sources_are_named(tmp_path: Path, text: str, said: list[str])
     with pytest.raises(RegistryError) as raised:
         read_sources(path)
     assert list(raised.value.faults) == [f"sources.yaml: {line}" for line in said]
+
+
+def test_an_entry_has_names_or_a_label_and_a_type_of_its_kind(folder: Path) -> None:
+    put(
+        folder,
+        '{id: "place:a", label: Big Orm}',
+        '{id: "place:b"}',
+        '{id: "place:c", names: {en: C}, type: minister}',
+    )
+    found = read_folder(folder)
+    labelled = next(e.entity for e in found.entries if e.entity.id == "place:a")
+    assert (labelled.names, labelled.label, labelled.name("ar")) == ((), "Big Orm", "Big Orm")
+    assert found.faults[0] == "places/x.yaml: place:b: names: the field is missing: add it, or a label where no name is certain"
+    assert found.faults[1].startswith("places/x.yaml: place:c: type: minister is no type of a place: use one of country, ")
+
+
+def test_the_types_of_all_kinds_are_those_of_the_schema() -> None:
+    schema = json.loads(files("gazetteer.registry").joinpath("entries.schema.json").read_text(encoding="utf-8"))
+    assert sorted(schema["$defs"]["type"]["enum"]) == sorted(t for types in TYPES.values() for t in types)

@@ -11,8 +11,8 @@ from gazetteer.registry.yamlfile import read_yaml
 from tests.conftest import SAMPLE
 
 FIELDS = (
-    "use one of about, as_of, born, crosses, died, dissolved, founded, id, ids, location, names, parent, relations, replaced_by, roles, sources, "
-    "status, type"
+    "use one of about, as_of, born, crosses, died, dissolved, founded, id, ids, label, location, names, parent, prominent, "
+    "relations, replaced_by, roles, sources, status, type"
 )
 NAME = "write the name without outer spaces, 200 characters at most"
 POINT = "write [latitude, longitude] in degrees, WGS 84"
@@ -45,7 +45,6 @@ def test_right_files_have_no_faults(path: str) -> None:
         ({"entries": [], "defaults": {"status": "active"}}, "x.yaml: defaults: unknown field 'status': use one of parent, sources, type"),
         ({"entries": ["place:a"]}, 'x.yaml: entry 1: "place:a" is of the wrong sort: write a mapping with an id and names'),
         ({"entries": [{"names": {"en": "A"}}]}, "x.yaml: entry 1: the field id is missing: add it"),
-        ({"entries": [{"id": "place:a"}]}, "x.yaml: place:a: the field names is missing: add it"),
     ],
 )
 def test_the_frame_of_a_file_is_checked(data: object, said: str) -> None:
