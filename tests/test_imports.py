@@ -17,7 +17,7 @@ ALLOWED = {
     "match": {"script", "registry"},
     "scan": {"script", "registry", "match"},
     "curate": {"script", "registry", "match", "scan", "api"},
-    "cli": {"api", "curate"},
+    "cli": {"api", "curate", "registry"},
 }
 SHARED = {"errors", "model"}
 

@@ -13,8 +13,8 @@ from gazetteer.script.keys import Keys
 from gazetteer.script.reading import deletions
 from gazetteer.script.rules import Rules
 
-# At most this many names share the neighbourhood of a skeleton and go on to be aligned, those of the most alike phones first.
-MAX_ALIGNED = 400
+# Of the names that share the neighbourhood of a skeleton at most this many go on to be aligned, those of the most alike phones.
+MAX_ALIGNED = 120
 
 
 class Found(NamedTuple):
@@ -92,10 +92,12 @@ class Finder:
         return self._aligner.consonants(key.phones[0]) if key.phones else 0
 
     def _most_alike(self, key: Keys, names: Iterable[int]) -> list[int]:
+        from rapidfuzz import process
         from rapidfuzz.distance import Indel
 
         first = key.phones[0][:MAX_PHONES]
-        return sorted(names, key=lambda n: (Indel.normalized_distance(first, self._phones(n)[0][:MAX_PHONES]), n))[:MAX_ALIGNED]
+        phones = {name: self._phones(name)[0] for name in sorted(names)}
+        return [name for _, _, name in process.extract(first, phones, scorer=Indel.normalized_similarity, limit=MAX_ALIGNED)]
 
     def _near(self, cost: float, one: str, other: str) -> float:
         """A logistic curve over the cost per consonant, under the ceiling of the tier."""

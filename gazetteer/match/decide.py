@@ -58,10 +58,12 @@ class Judge:
             (Weighed(f, f.likelihood / (1 - f.likelihood) * tilt) for f, tilt in zip(inside, tilts, strict=True)),
             key=lambda w: (-w.odds, w.found.tier, self._snapshot.entity(w.found.entity).id),
         )
-        likely = [w for w in weighed if w.found.allowed and w.found.likelihood >= self._policy["answer"]]
+        needed = self._policy["answer"]
+        needed_near = needed["known"] if narrowed else needed["near"]
+        likely = [w for w in weighed if w.found.allowed and w.found.likelihood >= (needed_near if w.found.tier == "near" else needed["known"])]
         total = nothing + sum(w.odds for w in weighed if w.found.allowed)
         if not likely:
-            misses = tuple(self.candidate(w.found, w.odds / (total + w.odds)) for w in weighed[:3] if w.found.likelihood >= _MISS)
+            misses = tuple(self.candidate(w.found, w.odds / (total + w.odds)) for w in weighed if w.found.likelihood >= _MISS)
             return Decision("none", self._why_none(found, inside, misses), (), misses)
         candidates = tuple(self.candidate(w.found, w.odds / total) for w in likely)
         best = likely[0]

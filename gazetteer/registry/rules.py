@@ -19,8 +19,8 @@ _NEEDED: dict[str, dict[str, Any]] = {
     "phones": {"vowels": str, "sound_classes": dict, "skeleton_classes": dict, "skeleton_drops": str}
     | {"insert": dict, "insert_default": _NUMBER, "substitute": dict, "substitute_default": _NUMBER},
     "articles": dict.fromkeys(("always", "assimilated", "around"), list),
-    "policy": dict.fromkeys(("tiers", "near", "prior", "drift", "scan"), dict)
-    | dict.fromkeys(("weak", "context", "prominent", "unit", "asked", "out_of_date", "answer", "match", "margin", "reading_consonants"), _NUMBER),
+    "policy": dict.fromkeys(("tiers", "near", "prior", "answer", "drift", "scan"), dict)
+    | dict.fromkeys(("weak", "context", "prominent", "unit", "asked", "out_of_date", "match", "margin", "reading_consonants"), _NUMBER),
     "schemes": {"scheme": str, "order": _NUMBER, "languages": list, "shows": str, "graphemes": dict, "also": dict, "final_h": str},
     "words": {"language": str, "generic": dict} | dict.fromkeys(("links", "directions", "honorifics", "no_one", "common"), list),
 }

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.cli.conftest import Run
+from tests.cli.conftest import Run, at_terminal
 from tests.conftest import SAMPLE
 
 
@@ -48,3 +48,10 @@ def test_a_file_is_no_folder(run: Run) -> None:
     result = run("check", str(SAMPLE / "VERSION"))
     assert result.exit_code == 2
     assert "is a file" in result.stderr
+
+
+def test_a_progress_bar_shows_on_a_terminal_only() -> None:
+    shown, _ = at_terminal("check", str(SAMPLE), stdout=False, stderr=True)
+    assert "100%" in shown
+    shown, other = at_terminal("check", str(SAMPLE), stdout=False, stderr=False)
+    assert "100%" not in shown + other
