@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
+from itertools import combinations
 from typing import NamedTuple
 
 from gazetteer.match.align import MAX_PHONES, Aligner
 from gazetteer.model import KINDS, Tier
 from gazetteer.registry.snapshot import ACRONYM, KIND_SHIFT, WEAK, Snapshot
-from gazetteer.script.keys import Keys
+from gazetteer.script.keys import Keys, keys
 from gazetteer.script.reading import deletions
 from gazetteer.script.rules import Rules
 
 # Of the names that share the neighbourhood of a skeleton at most this many go on to be aligned, those of the most alike phones.
 MAX_ALIGNED = 120
+
+# How many words a name has that may hold a father's name; the work doubles with each.
+MIN_FATHERS, MAX_FATHERS = 3, 8
 
 
 class Found(NamedTuple):
@@ -43,6 +47,7 @@ class Finder:
     def __init__(self, snapshot: Snapshot, rules: Rules) -> None:
         self._snapshot = snapshot
         self._aligner = Aligner(rules)
+        self._rules = rules
         self._policy = rules.policy
 
     def equal(self, key: Keys) -> list[Found]:
@@ -64,6 +69,29 @@ class Finder:
                 cost = min(self._aligner.cost(phones, other) for other in self._phones(name))
                 self._keep(best, self._found(name, "reading", tiers["reading"] / (1 + cost / 10), cost))
         return list(best.values())
+
+    def fathers(self, key: Keys) -> list[Found]:
+        """Return the people whose stored name is left when names between the first and the last are dropped.
+
+        Arabic personal names take the names of father, grandfather and family in between, and lists write them out
+        (``Hisham Ahmad al-Ikhtiyar``).
+        """
+        words = key.words
+        best: dict[int, Found] = {}
+        inner = range(1, len(words) - 1) if MIN_FATHERS <= len(words) <= MAX_FATHERS else ()
+        for kept in (c for length in range(len(inner)) for c in combinations(inner, length)):
+            phrase = " ".join(words[i] for i in (0, *kept, len(words) - 1))
+            for name in self._snapshot.phrases.get(phrase):
+                flags = self._snapshot.name_flags[name]
+                # Ahmad is a given name too, al-Ahmad is a family: the article must not be lost.
+                lost = not key.articled and self._articled(name)
+                if KINDS[flags >> KIND_SHIFT] == "figure" and not flags & WEAK and not lost:
+                    self._keep(best, self._found(name, "near", self._policy["tiers"]["fathers"], 0.0))
+        return list(best.values())
+
+    def _articled(self, name: int) -> bool:
+        stored = self._snapshot.name(name)
+        return keys(stored.text, self._rules, stored.lang).articled
 
     def near(self, key: Keys) -> list[Found]:
         """Return the names that a bounded, cost-weighted alignment brings near, each entity's best; acronyms may not drift at all."""

@@ -49,6 +49,8 @@ class Matcher:
                 return self._answer(text, self._decide(found, r.form, context, lang), limit)
         if any(self._no_one(r.form.text) for r in read):
             return self._answer(text, Decision("generic", "a known word that names no one thing", ()), limit)
+        if found := self._finder.fathers(read[0].key):
+            return self._answer(text, self._decide(found, read[0].form, context, lang), limit)
         return self._answer(text, self._near(read, context, lang), limit)
 
     def consonants(self, text: str) -> int:
@@ -84,7 +86,8 @@ class Matcher:
         if form.asked:
             context = context._replace(asked=form.asked)
         narrowed = context.within is not None
-        found = [f for f in found if context.allows(f.entity, self._snapshot)] if form.places else found
+        if form.places:  # only a place lies in another: al-Qaeda in the Islamic Maghreb is not al-Qaeda
+            found = [f for f in found if context.allows(f.entity, self._snapshot) and self._snapshot.entity(f.entity).kind == "place"]
         for place in form.places:
             # A qualifier may be the settlement or a unit of its name (Saraqib, Idlib): the settlement first.
             answer = self.lookup(place, Context(kind="place"), lang, 50)
@@ -92,6 +95,8 @@ class Matcher:
                 continue  # an unknown qualifier tells nothing
             narrowed = True
             units = [frozenset(self._snapshot.ids.get(c.id)) for c in answer.candidates]
+            # What lies in a region is known only by the units that the region crosses.
+            units += [frozenset(self._snapshot.ancestors[n]) for unit in units for n in unit if self._snapshot.entity(n).crosses]
             chosen = units[0] if answer.outcome == "match" else frozenset().union(*units)
             inside = [f for f in found if Context(within=chosen).allows(f.entity, self._snapshot)]
             wider = Context(within=frozenset().union(*units))

@@ -13,7 +13,11 @@ from gazetteer.script.fold import APOSTROPHES
 from gazetteer.script.rules import Rules
 
 _PARTS = re.compile(r"\s*[,،;؛]\s*")
-_BRACKETS = re.compile(r"^(?P<out>[^\[\](){}]+?)\s*[\[(](?P<inside>[^\[\](){}]+)[\])]$")
+_BRACKETS = re.compile(r"[\[(]([^\[\](){}]*)[\])]")
+_EITHER = re.compile(r"\s*[,،;؛/]\s*")
+# Alternatives and qualifiers beyond these are no way to name a place; they bound the work on hostile input.
+_MAX_HEADS = 4
+_MAX_PLACES = 4
 _ENDING = re.compile(rf"^(?P<stem>.*\w)[{re.escape(''.join(sorted(APOSTROPHES)))}](?P<ending>\w+)$", re.DOTALL)
 _SPACE = re.compile(r"\s+")
 
@@ -35,14 +39,23 @@ class Form(NamedTuple):
 def forms(text: str, rules: Rules) -> list[Form]:
     """Return the ways to understand a mention, the one with the least taken off first."""
     found = [Form(text)]
-    head, *places = [part for part in _PARTS.split(text.strip()) if part] or [""]
-    heads = [head]
-    if brackets := _BRACKETS.match(head):
-        heads = [brackets["out"], brackets["inside"]]
-    for name in heads:
-        found.append(Form(name, (), tuple(places)))
-        found.extend(Form(stem, asked, tuple(places)) for stem, asked in _bare(name, rules))
+    inside = [name for bracket in _BRACKETS.findall(text) for name in _EITHER.split(bracket.strip())]
+    parts = [part for part in _PARTS.split(_BRACKETS.sub(" ", text).strip()) if part] or [""]
+    head, within = _within(parts[0], rules)
+    places = tuple((within + parts[1:])[:_MAX_PLACES])
+    for name in [*head.split("/"), *inside][:_MAX_HEADS]:
+        found.append(Form(name.strip(), (), places))
+        found.extend(Form(stem, asked, places) for stem, asked in _bare(name, rules))
     return list(dict.fromkeys(form for form in found if form.text))
+
+
+def _within(head: str, rules: Rules) -> tuple[str, list[str]]:
+    """Split ``the village of X in the countryside of Y`` into the name and what it is said to lie in."""
+    words = _SPACE.split(head.strip())
+    for i in range(1, len(words) - 1):
+        if rules.fold(words[i]) in rules.inside:
+            return " ".join(words[:i]), [" ".join(words[i + 1 :])]
+    return head, []
 
 
 def _bare(name: str, rules: Rules) -> list[tuple[str, tuple[str, ...]]]:

@@ -18,6 +18,7 @@ class Keys(NamedTuple):
         sounds: The sound key of each reading.
         skeletons: The skeleton of each reading.
         words: The sound keys of the single words under the first reading.
+        articled: Whether the last word bears an article.
     """
 
     fold: str
@@ -26,6 +27,7 @@ class Keys(NamedTuple):
     sounds: tuple[str, ...]
     skeletons: tuple[str, ...]
     words: tuple[str, ...]
+    articled: bool
 
 
 def keys(text: str, rules: Rules, lang: str | None = None) -> Keys:
@@ -57,4 +59,13 @@ def keys(text: str, rules: Rules, lang: str | None = None) -> Keys:
         sounds=tuple(reading.sound(p, rules) for p in read),
         skeletons=tuple(dict.fromkeys(reading.skeleton(p, rules) for p in read)),
         words=first_words,
+        articled=_articled(folded, keep, rules),
     )
+
+
+def _articled(folded: list[str], keep: list[int], rules: Rules) -> bool:
+    """Whether an article stands before the last kept word or is written onto it."""
+    if not keep:
+        return False
+    last = keep[-1]
+    return (last > 0 and last - 1 not in keep) or words.bare(folded[last], rules) != folded[last]

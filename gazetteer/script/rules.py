@@ -73,6 +73,7 @@ class Rules:
         self.schemes = {s["scheme"]: Scheme(s) for s in sorted(data["schemes"], key=lambda s: int(s["order"]))}
         self.generic = {fold(word): IMPLIES[asks] for lang in sorted(words) for asks, group in words[lang]["generic"].items() for word in group}
         self.links = self._folded(words, "links")
+        self.inside = self._folded(words, "inside")
         self.directions = self._folded(words, "directions")
         self.honorifics = self._folded(words, "honorifics")
         self.suffixes = self._folded(words, "suffixes")

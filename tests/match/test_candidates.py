@@ -121,3 +121,18 @@ def test_a_mark_left_out_is_less_likely_than_the_letter_itself(g: Gazetteer) -> 
 @pytest.mark.parametrize("text", ["HTC", "ISI", "HTSS"])
 def test_an_acronym_may_not_drift(g: Gazetteer, text: str) -> None:
     assert not any(f.allowed for f in finder(g).near(keys(text, g.rules)))
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Ahmed Hussein al-Sharaa", {"figure:ahmed-al-sharaa"}),
+        ("بشار حافظ الأسد", {"figure:bashar-al-assad"}),
+        ("Ahmed Hussein Sharaa", set()),
+        ("Ahmed al-Sharaa", set()),
+        ("Hayat Something Tahrir al-Sham", set()),
+        ("Bashar " + "Hafez " * 500 + "al-Assad", set()),
+    ],
+)
+def test_names_between_a_persons_first_and_last_may_be_dropped(g: Gazetteer, text: str, found: set[str]) -> None:
+    assert shown(g, finder(g).fathers(keys(text, g.rules))).keys() == found

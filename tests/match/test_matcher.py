@@ -57,6 +57,11 @@ def ids(answer: Answer) -> list[str]:
         ("Zahra, Homs", "place:al-zahraa-homs"),
         ("Saraqeeb [Saraqib], Idlib", "place:saraqib"),
         ("town of Kafr Nubl", "place:kafr-nabl"),
+        ("Saraqib in the countryside of Idlib", "place:saraqib"),
+        ("سراقب في ريف إدلب", "place:saraqib"),
+        ("Saraqeb [Sarakib, Serakib], Idlib", "place:saraqib"),
+        ("Ahmed Hussein al-Sharaa", "figure:ahmed-al-sharaa"),
+        ("Bashar Hafez Ali al-Assad", "figure:bashar-al-assad"),
         ("Maarat Misrin", "place:maarat-misrin"),
         ("M5", "place:m5"),
     ],
@@ -86,7 +91,10 @@ def test_a_word_that_names_no_one_is_generic(g: Gazetteer, text: str) -> None:
     assert g.lookup(text).outcome == "generic"
 
 
-@pytest.mark.parametrize("text", ["London", "Freedonia", "", " ", "، ,", "\u202e", "Salkin Hills Golf Club", "Ahrar al-Sharqiya Brigade Number Nine"])
+@pytest.mark.parametrize(
+    "text",
+    ["London", "Freedonia", "", " ", "، ,", "\u202e", "Salkin Hills Golf Club", "Islamic State in Khorasan", "Ahrar al-Sharqiya Brigade Number Nine"],
+)
 def test_what_the_registry_does_not_hold_gets_no_answer(g: Gazetteer, text: str) -> None:
     answer = g.lookup(text)
     assert (answer.outcome, answer.id, answer.candidates) == ("none", None, ())

@@ -32,6 +32,20 @@ def test_what_stands_around_a_name_is_set_aside_and_remembered(rules: Rules, tex
     assert found[-1] == last
 
 
+def test_what_a_name_lies_in_is_split_off(rules: Rules) -> None:
+    found = forms("Tal al-Laban village in the countryside of the city of Tal Tamr", rules)
+    assert found[-1] == Form("Tal al-Laban", SETTLEMENT, ("the countryside of the city of Tal Tamr",))
+
+
+def test_several_spellings_in_brackets_and_beside_a_stroke_are_tried(rules: Rules) -> None:
+    assert [f.text for f in forms("Binnish [Banash, Bensh], Idlib", rules) if f.places == ("Idlib",)] == ["Binnish", "Banash", "Bensh"]
+    assert {"Hazzareen", "Hazarin"} <= {f.text for f in forms("Hazzareen/Hazarin", rules)}
+
+
+def test_hostile_lists_give_few_forms(rules: Rules) -> None:
+    assert len(forms("[a," * 100 + "]" * 100 + "/x" * 200 + ", Idlib" * 200, rules)) < 20
+
+
 def test_brackets_give_both_spellings(rules: Rules) -> None:
     assert {f.text for f in forms("Sarmeen [Sarmin], Idlib", rules) if f.places == ("Idlib",)} == {"Sarmeen", "Sarmin"}
 
