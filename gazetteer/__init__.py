@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from gazetteer.api import Gazetteer, load, normalize
+from gazetteer.api import Gazetteer
 from gazetteer.errors import GazetteerError
 from gazetteer.model import Answer, Candidate, Entity, Mention, Name
+from gazetteer.opening import load, normalize
 
 __version__ = "0.1.0"
 

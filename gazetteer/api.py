@@ -1,12 +1,10 @@
-"""The registry as a caller sees it: load it, look names up, scan texts, take entities out."""
+"""The registry as a caller sees it: look names up, scan texts, take entities out."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache, cached_property
-from os import PathLike
-from pathlib import Path
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from gazetteer.errors import InputError, UnknownIdError, did_you_mean
@@ -23,7 +21,7 @@ _LANG = re.compile(r"[A-Za-z]{2,3}([-_][A-Za-z0-9]{1,8})*")
 
 
 class Gazetteer:
-    """A registry, ready to answer. Made by :func:`load`; safe to share between threads.
+    """A registry, ready to answer. Made by :func:`gazetteer.load`; safe to share between threads.
 
     Options mean the same in every method:
 
@@ -186,43 +184,3 @@ class Gazetteer:
             raise InputError(f"lang {lang[:40]!r}: give a language tag such as ar, en or tr")
         if date is not None and not _DATE.fullmatch(date):
             raise InputError(f"date {date[:40]!r}: give YYYY-MM-DD")
-
-
-def load(path: str | PathLike[str] | None = None, *, overlay: str | PathLike[str] | None = None) -> Gazetteer:
-    """Load a registry.
-
-    Args:
-        path: A folder of registry files to use in the place of the shipped registry.
-        overlay: A folder of registry files whose entries are added, or put in the place of those with the same id.
-
-    Raises:
-        RegistryError: The files of ``path`` or ``overlay`` are wrong; every fault is a line.
-        SnapshotError: The shipped registry is damaged.
-    """
-    from gazetteer.registry import cache
-
-    snapshot = cache.open_shipped() if path is None else cache.open_folder(_folder(path), cache.open_shipped)
-    if overlay is not None:
-        snapshot = cache.open_overlay(_folder(overlay), snapshot)
-    return Gazetteer(snapshot)
-
-
-def _folder(path: str | PathLike[str]) -> Path:
-    folder = Path(path)
-    if not folder.is_dir():
-        raise InputError(f"{folder}: not a folder: give the folder that holds places/, factions/ or figures/")
-    return folder
-
-
-def normalize(text: str) -> str:
-    """Return ``text`` folded: the same name in other typing becomes the same string.
-
-    Unicode forms, case (Turkish İ and ı too), Arabic letter variants, vowel signs, tatweel, marks, apostrophes and invisible controls
-    are folded; articles stay. Total and idempotent. See :mod:`gazetteer.script.fold` for the steps.
-    """
-    return _shipped_rules().fold(text)
-
-
-@cache
-def _shipped_rules() -> Rules:
-    return load().rules

@@ -16,8 +16,8 @@ ALLOWED = {
     "registry": {"script"},
     "match": {"script", "registry"},
     "scan": {"script", "registry", "match"},
-    "curate": {"script", "registry", "match", "scan", "api"},
-    "cli": {"api", "curate", "registry"},
+    "curate": {"script", "registry", "match", "scan", "api", "opening"},
+    "cli": {"api", "opening", "curate", "registry"},
 }
 SHARED = {"errors", "model"}
 

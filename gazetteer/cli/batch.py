@@ -9,14 +9,14 @@ from typing import Any
 from gazetteer.api import Gazetteer
 from gazetteer.cli import inputs, outputs
 from gazetteer.errors import InputError, did_you_mean
-from gazetteer.model import Answer
+from gazetteer.model import Answer, Candidate
 
 MEMO = 4096  # answers that are kept, for inputs that name one place in many rows
 _MEMO_LENGTH = 200
 _OPTIONS = ("kind", "within", "near", "lang", "date", "limit")
 _ANSWER = ("query", "outcome", "id", "reason", "data_version", "candidates", "near_misses")
 _APPENDED = ("outcome", "id", "name", "pcode", "latitude", "longitude", "score")
-_SHOWN = ("QUERY", "OUTCOME", "ID", "NAME", "TYPE", "SCORE", "WHY")
+_SHOWN = ("QUERY", "OUTCOME", "ID", "NAME", "TYPE", "IN", "SCORE", "WHY")
 _SHOWN_LENGTH = 60
 
 
@@ -133,11 +133,17 @@ class Batch:
         for a in answers:
             query = a.query if len(a.query) <= _SHOWN_LENGTH else a.query[: _SHOWN_LENGTH - 1] + "…"
             shown = a.candidates[:1] if a.outcome == "match" else a.candidates
-            rows = [[c.id, self._g[c.id].name(self._lang), c.type, f"{c.score:.2f}"] for c in shown] or [["", "", "", ""]]
+            rows = [[c.id, self._g[c.id].name(self._lang), c.type, self._around(c), f"{c.score:.2f}"] for c in shown] or [[""] * 5]
             for i, row in enumerate(rows):
                 body.append([query if not i else "", a.outcome if not i else "", *row, a.reason if not i else ""])
                 colours.append(outputs.COLOURS[a.outcome])
         outputs.table(_SHOWN, body, colours)
+
+    def _around(self, candidate: Candidate) -> str:
+        """Name the first unit around a place that bears another name, which tells homonyms apart."""
+        own = self._g[candidate.id].name(self._lang)
+        names = (self._g[unit].name(self._lang) for unit in candidate.within)
+        return next((name for name in names if name != own), "")
 
     def _complain(self, why: str) -> None:
         self.wrong = True

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from gazetteer.api import load
+from gazetteer.opening import load
 
 if TYPE_CHECKING:
     from gazetteer.registry.read import Files

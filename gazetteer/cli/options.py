@@ -8,7 +8,8 @@ from typing import TypeVar
 
 import click
 
-from gazetteer.api import Gazetteer, load
+from gazetteer.api import Gazetteer
+from gazetteer.opening import load
 
 Command = TypeVar("Command", bound=Callable[..., object])
 

@@ -6,9 +6,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
-from gazetteer.api import Gazetteer, load
+from gazetteer.api import Gazetteer
 from gazetteer.curate.lint import Warn, warnings
 from gazetteer.errors import RegistryError
+from gazetteer.opening import load
 from gazetteer.registry import checks
 from gazetteer.registry.read import Files, read_folder
 from gazetteer.registry.rules import read_rules

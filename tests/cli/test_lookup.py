@@ -24,7 +24,7 @@ def test_a_table_shows_the_match_or_every_candidate(run: Run) -> None:
     result = run("lookup", *NAMES)
     assert result.exit_code == 0
     head, *rows = result.stdout.splitlines()
-    assert head.split() == ["QUERY", "OUTCOME", "ID", "NAME", "TYPE", "SCORE", "WHY"]
+    assert head.split() == ["QUERY", "OUTCOME", "ID", "NAME", "TYPE", "IN", "SCORE", "WHY"]
     assert rows[0].split()[:5] == ["Saragab", "match", "place:saraqib", "Saraqib", "city"]
     assert sum("place:al-zahraa" in row for row in rows) == 3
     assert rows[-1].split() == ["qqqq", "none", "nothing", "in", "the", "registry", "is", "near"]

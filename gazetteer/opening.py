@@ -1,0 +1,54 @@
+"""Open a registry: the shipped one, another one, or either with a user's own entries on top."""
+
+from __future__ import annotations
+
+from functools import cache
+from os import PathLike
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from gazetteer.api import Gazetteer
+from gazetteer.errors import InputError
+
+if TYPE_CHECKING:
+    from gazetteer.script.rules import Rules
+
+
+def load(path: str | PathLike[str] | None = None, *, overlay: str | PathLike[str] | None = None) -> Gazetteer:
+    """Load a registry.
+
+    Args:
+        path: A folder of registry files to use in the place of the shipped registry.
+        overlay: A folder of registry files whose entries are added, or put in the place of those with the same id.
+
+    Raises:
+        RegistryError: The files of ``path`` or ``overlay`` are wrong; every fault is a line.
+        SnapshotError: The shipped registry is damaged.
+    """
+    from gazetteer.registry import cache
+
+    snapshot = cache.open_shipped() if path is None else cache.open_folder(_folder(path), cache.open_shipped)
+    if overlay is not None:
+        snapshot = cache.open_overlay(_folder(overlay), snapshot)
+    return Gazetteer(snapshot)
+
+
+def _folder(path: str | PathLike[str]) -> Path:
+    folder = Path(path)
+    if not folder.is_dir():
+        raise InputError(f"{folder}: not a folder: give the folder that holds places/, factions/ or figures/")
+    return folder
+
+
+def normalize(text: str) -> str:
+    """Return ``text`` folded: the same name in other typing becomes the same string.
+
+    Unicode forms, case (Turkish İ and ı too), Arabic letter variants, vowel signs, tatweel, marks, apostrophes and invisible controls
+    are folded; articles stay. Total and idempotent. See :mod:`gazetteer.script.fold` for the steps.
+    """
+    return _shipped_rules().fold(text)
+
+
+@cache
+def _shipped_rules() -> Rules:
+    return load().rules
