@@ -26,8 +26,8 @@ class Gazetteer:
     Options mean the same in every method:
 
     * ``kind``: only ``"place"``, ``"faction"`` or ``"figure"``;
-    * ``within``: only places inside this one, given as an id, a p-code or a name (a bare name is the settlement,
-      ``"Aleppo governorate"`` the unit);
+    * ``within``: only places inside this one, given as an id, a p-code or a name (a bare name is the settlement and, when nothing
+      that is asked for lies in it, the unit of its name; ``"Aleppo governorate"`` is the unit);
     * ``near``: latitude and longitude in degrees, WGS 84; places near it are likelier;
     * ``lang``: language of the mention or text, where it is known: ``ar``, ``en``, ``tr``, ``ku``, ``fr``, ``de``; it decides how Latin letters
       are read;
@@ -124,8 +124,10 @@ class Gazetteer:
         if near is not None and not (-90 <= near[0] <= 90 and -180 <= near[1] <= 180):
             raise InputError(f"near {near}: give latitude and longitude in degrees")
         self._check(lang, date)
-        numbers = self._matcher.place_numbers(within) if within is not None else None
-        return self._matcher.lookup(text, Context(kind, numbers, near, date), lang, limit)
+        tries = self._matcher.place_numbers(within) if within is not None else (None,)
+        answers = (self._matcher.lookup(text, Context(kind, numbers, near, date), lang, limit) for numbers in tries)
+        first = next(answers)
+        return first if first.candidates else next(answers, first)
 
     def lookup_many(
         self,

@@ -57,23 +57,31 @@ class Matcher:
         """Return how many consonants a name has when read aloud."""
         return self._finder.consonants(keys(text, self._rules))
 
-    def place_numbers(self, place: str) -> frozenset[int]:
-        """Return the entities that a ``within`` names: by id, by code, or by name.
+    def place_numbers(self, place: str) -> tuple[frozenset[int], ...]:
+        """Return the entities that a ``within`` names, by id, by code, or by name; what to try first comes first.
 
-        A bare name is the settlement where one bears it (``Aleppo``), a name with a class word the unit (``Aleppo governorate``).
+        A bare name is the settlement where one bears it (``Aleppo``) and, when nothing that is asked for lies in that, the units of
+        its name; a name with a class word is the unit (``Aleppo governorate``).
 
         Raises:
             InputError: Nothing in the registry has this id or name.
         """
         if numbers := self._snapshot.ids.get(place):
-            return frozenset(numbers)
-        answer = self.lookup(place, Context(kind="place"), None, 50)
-        if answer.outcome == "match" and answer.id is not None:
-            return frozenset(self._snapshot.ids.get(answer.id))
-        if answer.outcome == "ambiguous":
-            return frozenset(n for c in answer.candidates for n in self._snapshot.ids.get(c.id))
-        known = (c.matched.text for c in answer.near_misses)
-        raise InputError(f"no place {place[:100]!r}{did_you_mean(place, known)}: give an id, a p-code or a name of the registry")
+            return (frozenset(numbers),)
+        found = self._places(place, None)
+        if not found:
+            known = (c.matched.text for c in self.lookup(place, Context(kind="place"), None, 50).near_misses)
+            raise InputError(f"no place {place[:100]!r}{did_you_mean(place, known)}: give an id, a p-code or a name of the registry")
+        return found
+
+    def _places(self, place: str, lang: str | None) -> tuple[frozenset[int], ...]:
+        """Return the settlement that a name means, then that with the units of its name; or all that bear it; or nothing."""
+        answer = self.lookup(place, Context(kind="place"), lang, 50)
+        units = [frozenset(self._snapshot.ids.get(c.id)) for c in answer.candidates]
+        # What lies in a region is known only by the units that the region crosses.
+        units += [frozenset(self._snapshot.ancestors[n]) for unit in units for n in unit if self._snapshot.entity(n).crosses]
+        whole: frozenset[int] = frozenset().union(*units)
+        return ((units[0], whole) if answer.outcome == "match" and units[0] != whole else (whole,)) if whole else ()
 
     def _near(self, read: list[_Read], context: Context, lang: str | None) -> Decision:
         """Decide over near names; of several forms, the one whose best name is nearest."""
@@ -89,18 +97,10 @@ class Matcher:
         if form.places:  # only a place lies in another: al-Qaeda in the Islamic Maghreb is not al-Qaeda
             found = [f for f in found if context.allows(f.entity, self._snapshot) and self._snapshot.entity(f.entity).kind == "place"]
         for place in form.places:
-            # A qualifier may be the settlement or a unit of its name (Saraqib, Idlib): the settlement first.
-            answer = self.lookup(place, Context(kind="place"), lang, 50)
-            if not answer.candidates:
-                continue  # an unknown qualifier tells nothing
-            narrowed = True
-            units = [frozenset(self._snapshot.ids.get(c.id)) for c in answer.candidates]
-            # What lies in a region is known only by the units that the region crosses.
-            units += [frozenset(self._snapshot.ancestors[n]) for unit in units for n in unit if self._snapshot.entity(n).crosses]
-            chosen = units[0] if answer.outcome == "match" else frozenset().union(*units)
-            inside = [f for f in found if Context(within=chosen).allows(f.entity, self._snapshot)]
-            wider = Context(within=frozenset().union(*units))
-            found = inside or [f for f in found if wider.allows(f.entity, self._snapshot)]
+            tries = self._places(place, lang)
+            narrowed = narrowed or bool(tries)
+            inside = ([f for f in found if Context(within=within).allows(f.entity, self._snapshot)] for within in tries)
+            found = next((some for some in inside if some), [] if tries else found)  # an unknown qualifier tells nothing
         return self._judge.decide(found, context, narrowed)
 
     def _no_one(self, text: str) -> bool:

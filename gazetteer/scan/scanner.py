@@ -75,16 +75,18 @@ class Scanner:
                         surface=surface,
                         answer=found._replace(outcome="match" if clear else "ambiguous", candidates=candidates),
                         numbers=[self._snapshot.ids.get(c.id)[0] for c in candidates],
-                        needed=self._needed(candidates[0], ordinary=ordinary, minor=minor),
+                        needed=self._needed(candidates[0], ordinary=ordinary, minor=minor, surname=any(c.kind == "figure" for c in candidates)),
                         # Left undecided it is still a name when it is a surname, or a word that is no other word.
                         open=weak or not (ordinary or (minor and candidates[0].tier != "exact" and len(candidates) == 1)),
                     )
             tried = self._spotter.shorter(text, words, tried)
         return None
 
-    def _needed(self, candidate: Candidate, *, ordinary: bool, minor: bool) -> float:
+    def _needed(self, candidate: Candidate, *, ordinary: bool, minor: bool, surname: bool) -> float:
         """Return how much the text around a single word must speak for a candidate."""
         needed = self._rules.policy["scan"]["evidence"]
+        if minor and surname:
+            return float(needed["surname"])
         if minor and candidate.tier != "exact":
             return float(needed["minor_read"])
         return float(needed["ordinary"]) if ordinary or minor or candidate.matched.weak else 0.0

@@ -79,7 +79,7 @@ class Spotter:
             while stack:
                 key, taken = stack.pop()
                 j, end = taken[-1]
-                alone = j == i and words[i].fold in self._rules.articles
+                alone = j == i and self._no_name(words[i].fold)
                 if key in self._phrases and not alone and (before is None or j < before) and (not best or j > best[-1][0]):
                     best = taken
                 if end.trail and not self._possessive(words[j], end):
@@ -87,6 +87,10 @@ class Spotter:
                 if key + " " in self._phrases and len(taken) < _MAX_WORDS and (n := self._next(text, words, j)) is not None:
                     stack += [(f"{key} {more.key}", [*taken, (n, more)]) for more in words[n].uses if not more.lead]
         return self._spot(text, words, best, known=True) if best else None
+
+    def _no_name(self, fold: str) -> bool:
+        """Whether a word by itself is an article, a class word or a direction, whatever bears it as a name."""
+        return fold in self._rules.articles or fold in self._rules.directions or fold in self._rules.generic
 
     def _possessive(self, word: Word, use: Use) -> bool:
         return use.trail <= 2 and word.text[-1:] in ("s", "S")
@@ -161,9 +165,15 @@ class Spotter:
         while i >= 0 and words[i].fold in rules.links:
             i -= 1
         arabic = words[first].fold[:1] in rules.arabic_letters
-        if i >= 0 and words[i].fold in rules.generic and (arabic or i < first - 1):
-            return rules.generic[words[i].fold], False
+        if i >= 0 and (arabic or i < first - 1):
+            return self._asks(words[i].fold), False
         return (), False
+
+    def _asks(self, fold: str) -> tuple[str, ...]:
+        """Return what a class word asks for, also with a proclitic written onto it (``وبلدة``)."""
+        rules = self._rules
+        bare = next((fold[len(p) :] for p in rules.proclitics if fold.startswith(p) and fold[len(p) :] in rules.generic), fold)
+        return rules.generic.get(fold) or rules.generic.get(bare, ())
 
     def _after(self, words: Sequence[Word], last: int) -> tuple[str, ...]:
         """Return what the class words after a name ask for, past words of direction."""

@@ -134,6 +134,12 @@ def test_within_narrows_to_what_lies_there(g: Gazetteer, within: str, outcome: s
     assert (answer.outcome, set(ids(answer))) == (outcome, found)
 
 
+def test_a_bare_name_within_is_also_the_unit_of_its_name_when_nothing_lies_in_the_settlement(g: Gazetteer) -> None:
+    assert g.lookup("Saragab", within="Idlib").id == "place:saraqib"
+    assert g.lookup("Azaz", within="Aleppo").id == "place:azaz"
+    assert g.lookup("Saragab", within="Homs").outcome == "none"
+
+
 @pytest.mark.parametrize("within", ["SY02", "SY07", "SY04"])
 def test_a_road_lies_in_every_unit_that_it_crosses(g: Gazetteer, within: str) -> None:
     assert g.lookup("M5", within=within).id == "place:m5"

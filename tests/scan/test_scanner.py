@@ -1,9 +1,14 @@
 from __future__ import annotations
 
+import shutil
+from pathlib import Path
+
 import pytest
 from hypothesis import example, given
 
+import gazetteer
 from gazetteer import Gazetteer
+from tests.conftest import SAMPLE
 from tests.strategies import running_text
 
 
@@ -38,6 +43,7 @@ def test_mentions_lie_apart_inside_the_text_and_never_raise(g: Gazetteer, text: 
         ("دخلوا بانياس", [("بانياس", "place:baniyas")]),
         ("Halep'te ve İdlib'in kırsalında", [("Halep", "place:aleppo"), ("İdlib", "place:idlib-governorate")]),
         ("HTŞ’nin Serakib'e girdi", [("HTŞ", "faction:hayat-tahrir-al-sham"), ("Serakib", "place:saraqib")]),
+        ("وقصفوا بلدة سراقب وبلدة كفرنبل", [("سراقب", "place:saraqib"), ("كفرنبل", "place:kafr-nabl")]),
         ("al-Bab near Aleppo", [("al-Bab", "place:al-bab"), ("Aleppo", "place:aleppo")]),
     ],
 )
@@ -96,3 +102,33 @@ def test_the_date_decides_between_bearers_of_one_name(g: Gazetteer) -> None:
 def test_a_long_text_without_names_gives_nothing(g: Gazetteer) -> None:
     assert g.scan("a " * 200_000) == []
     assert g.scan("\u0301" * 200_000 + "-" * 200_000) == []
+
+
+@pytest.fixture(scope="module")
+def villages(tmp_path_factory: pytest.TempPathFactory) -> Gazetteer:
+    """The sample registry with villages that bear a surname, a direction and an ordinary name."""
+    folder = Path(shutil.copytree(SAMPLE, tmp_path_factory.mktemp("villages") / "registry"))
+    (folder / "places" / "added.yaml").write_text(
+        "defaults: {sources: [atlas], type: village, parent: 'place:azaz-district'}\n"
+        "entries:\n"
+        "  - {id: 'place:assad', names: {en: Assad, ar: أسد}}\n"
+        "  - {id: 'place:janoubi', names: {en: Janoubi, ar: الجنوبي}}\n"
+        "  - {id: 'place:qumbuz', names: {en: Qumbuz}}\n",
+        encoding="utf-8",
+    )
+    return gazetteer.load(folder)
+
+
+def test_a_surname_that_is_also_a_villages_name_is_not_taken_for_the_village(villages: Gazetteer) -> None:
+    assert linked(villages, "They left Aleppo. Assad fled.") == [("Aleppo", "place:aleppo"), ("Assad", None)]
+    assert linked(villages, "Bashar al-Assad left Aleppo. Assad fled.")[-1] == ("Assad", "figure:bashar-al-assad")
+
+
+def test_a_direction_is_no_mention_though_a_village_bears_it(villages: Gazetteer) -> None:
+    assert linked(villages, "ريف إدلب الجنوبي") == [("إدلب", "place:idlib-governorate")]
+
+
+def test_one_word_of_a_village_needs_a_place_around_it_or_a_class_word(villages: Gazetteer) -> None:
+    assert linked(villages, "Qumbuz fell.") == [("Qumbuz", None)]
+    assert linked(villages, "The village of Qumbuz fell.") == [("Qumbuz", "place:qumbuz")]
+    assert linked(villages, "Qumbuz, north of Azaz, fell.")[0] == ("Qumbuz", "place:qumbuz")
