@@ -13,6 +13,8 @@ from gazetteer.scan.spot import Spot
 
 _WINDOW = 80
 _NEAR_CHARACTERS = 400
+# So many other entities that are clear by themselves make a text one about the registry's world.
+_AT_HOME = 2
 # How much a settled mention speaks for a candidate, by how they lie.
 _SAME, _SETTLEMENT, _SUBDISTRICT, _DISTRICT, _GOVERNORATE = 6.0, 4.0, 2.5, 2.0, 1.0
 _CONTAINS = {"city": _SETTLEMENT, "town": _SETTLEMENT, "subdistrict": _SUBDISTRICT, "district": _DISTRICT, "governorate": _GOVERNORATE}
@@ -62,16 +64,18 @@ class Linker:
         for _ in range(2):  # what the first round settles may settle more in the second
             for i, draft in enumerate(drafts):
                 if draft.settled is None and draft.numbers:
-                    draft.settled = self._decide(draft, drafts, i)
+                    draft.settled = self._decide(draft, drafts, i, at_home=len(full) >= _AT_HOME)
 
     def _second_mention(self, draft: Draft) -> bool:
         """Whether a mention's form is, for another entity, one that is used once the full name was given."""
         return any(candidate.matched.weak for candidate in draft.answer.candidates)
 
-    def _decide(self, draft: Draft, drafts: Sequence[Draft], i: int) -> int | None:
+    def _decide(self, draft: Draft, drafts: Sequence[Draft], i: int, *, at_home: bool) -> int | None:
         best = draft.answer.candidates[0]
         if best.matched.weak:
-            return draft.numbers[0] if len(draft.numbers) == 1 and draft.spot.honorific else None
+            # A title makes a surname a person; capitals are enough of an acronym in a text that is about these things.
+            known = draft.spot.honorific or (best.matched.kind == "acronym" and at_home)
+            return draft.numbers[0] if len(draft.numbers) == 1 and known else None
         if draft.spot.asked and draft.answer.outcome == "match":
             return draft.numbers[0]
         support = [self._support(number, draft, drafts, i) for number in draft.numbers]

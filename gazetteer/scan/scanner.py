@@ -67,8 +67,9 @@ class Scanner:
                 surface = text[start : tried.end]
                 ordinary = any(self._rules.fold(form) in self._rules.common for form in (surface, candidates[0].matched.text))
                 minor = candidates[0].type in _MINOR and tried.first == tried.last
-                if not ((ordinary or minor) and self._in_a_name(text, words, tried)):
-                    weak = candidates[0].matched.weak
+                weak = candidates[0].matched.weak
+                surname = weak and candidates[0].kind == "figure"
+                if not ((ordinary or minor or surname) and self._in_a_name(text, words, tried)):
                     clear = found.id == candidates[0].id or (len(candidates) == 1 and not weak and candidates[0].tier != "near")
                     return Draft(
                         spot=tried._replace(start=start),
@@ -93,11 +94,16 @@ class Scanner:
 
     def _in_a_name(self, text: str, words: Sequence[Word], spot: Spot) -> bool:
         """Whether a word stands right after a capitalized one that is no class word, so that it is likely a part of a person's name."""
-        if spot.first == 0 or spot.first != spot.last:
+        if spot.first != spot.last:
             return False
-        before = words[spot.first - 1]
-        plain = before.article or before.fold in self._rules.generic or before.fold in self._rules.directions
-        return before.text[:1].isupper() and not plain and text[before.end : spot.start] == " "
+        i = spot.first - 1
+        if i > 0 and words[i].fold in self._rules.articles:
+            i -= 1  # Ahmad al-Hayes
+        if i < 0 or words[i].article or text[words[i].end : words[i].end + 1] != " ":
+            return False
+        before = words[i].fold
+        known = before in self._rules.generic or before in self._rules.directions or before in self._rules.honorifics
+        return words[i].text[:1].isupper() and not known and words[i + 1].start == words[i].end + 1
 
     def _likely(self, candidate: Candidate, spot: Spot) -> bool:
         """Whether a candidate may stand in running text on the evidence of its letters."""

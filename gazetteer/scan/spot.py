@@ -58,7 +58,9 @@ class Spotter:
         """
         i = 0
         while i < len(words):
-            spot = self._known(text, words, i) or self._announced(text, words, i) or self._longer(text, words, i)
+            spot = self._known(text, words, i) or self._announced(text, words, i)
+            if spot is None or spot.last == i:  # Kafr is a village, but no mention of it in Kafr Nubl
+                spot = self._longer(text, words, i) or spot
             if spot:
                 yield spot
                 i = spot.last + 1

@@ -61,7 +61,7 @@ class Rules:
         self.arabic_letters = frozenset(arabic["sounds"])
         self.arabic_article: str = fold(arabic["article"])
         self.arabic_exceptions = frozenset(fold(w) for w in arabic["article_exceptions"])
-        self.proclitics = tuple(sorted((fold(p) for p in arabic["proclitics"]), key=len, reverse=True))
+        self.proclitics = tuple(sorted((fold(p) for p in arabic["proclitics"]), key=len))
         self.articles = frozenset(fold(a) for a in data["articles"]["always"])
         self.assimilated = {fold(a): re.sub("^[aeiu]", "", fold(a)) for a in data["articles"]["assimilated"]}
         self.around = frozenset(fold(a) for a in data["articles"]["around"])

@@ -41,7 +41,7 @@ def kept(folded: Sequence[str], rules: Rules) -> list[int]:
     last = len(folded) - 1
     for i, word in enumerate(folded):
         if i < last:
-            if word in rules.articles or (i == 0 and word in rules.around):
+            if word in rules.articles or word in rules.around:
                 continue
             consonant = rules.assimilated.get(word)
             if consonant and folded[i + 1].startswith(consonant):

@@ -113,7 +113,10 @@ def villages(tmp_path_factory: pytest.TempPathFactory) -> Gazetteer:
         "entries:\n"
         "  - {id: 'place:assad', names: {en: Assad, ar: أسد}}\n"
         "  - {id: 'place:janoubi', names: {en: Janoubi, ar: الجنوبي}}\n"
-        "  - {id: 'place:qumbuz', names: {en: Qumbuz}}\n",
+        "  - {id: 'place:qumbuz', names: {en: Qumbuz}}\n"
+        "  - {id: 'place:kafr', names: {en: Kafr}}\n"
+        "  - {id: 'place:banan', names: {ar: بنان}}\n"
+        "  - {id: 'place:lebanon', type: country, names: {ar: لبنان}}\n",
         encoding="utf-8",
     )
     return gazetteer.load(folder)
@@ -122,6 +125,19 @@ def villages(tmp_path_factory: pytest.TempPathFactory) -> Gazetteer:
 def test_a_surname_that_is_also_a_villages_name_is_not_taken_for_the_village(villages: Gazetteer) -> None:
     assert linked(villages, "They left Aleppo. Assad fled.") == [("Aleppo", "place:aleppo"), ("Assad", None)]
     assert linked(villages, "Bashar al-Assad left Aleppo. Assad fled.")[-1] == ("Assad", "figure:bashar-al-assad")
+
+
+def test_the_surname_of_somebody_else_is_no_mention(g: Gazetteer) -> None:
+    assert linked(g, "Bashar al-Assad spoke; Wassim al-Assad and Samer Assad listened.") == [("Bashar al-Assad", "figure:bashar-al-assad")]
+    assert linked(g, "Bashar al-Assad spoke; President Assad left.")[-1] == ("Assad", "figure:bashar-al-assad")
+
+
+def test_a_word_that_begins_longer_names_does_not_end_where_it_is_a_village(villages: Gazetteer) -> None:
+    assert linked(villages, "Azaz and Kafr Nubl were hit.") == [("Azaz", "place:azaz"), ("Kafr Nubl", "place:kafr-nabl")]
+
+
+def test_the_shortest_proclitic_is_cut_first(villages: Gazetteer) -> None:
+    assert linked(villages, "قصفوا أعزاز ولبنان") == [("أعزاز", "place:azaz"), ("لبنان", "place:lebanon")]
 
 
 def test_a_direction_is_no_mention_though_a_village_bears_it(villages: Gazetteer) -> None:
