@@ -15,7 +15,8 @@ from gazetteer.script.reading import deletions
 from gazetteer.script.rules import Rules
 
 # Of the names that share the neighbourhood of a skeleton at most this many go on to be aligned, those of the most alike phones.
-MAX_ALIGNED = 120
+# Up to here aligning them all takes less time than importing what would order them.
+MAX_ALIGNED = 160
 
 # How many words a name has that may hold a father's name; the work doubles with each.
 MIN_FATHERS, MAX_FATHERS = 3, 8
