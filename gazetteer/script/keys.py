@@ -13,7 +13,6 @@ class Keys(NamedTuple):
 
     Attributes:
         fold: Folded words without articles: the same name in other typing.
-        marked: As ``fold``, but with the marks that tell letters apart (``şam``, not ``sam``).
         phones: One string of phones for each reading, the likeliest first.
         sounds: The sound key of each reading.
         skeletons: The skeleton of each reading.
@@ -22,7 +21,6 @@ class Keys(NamedTuple):
     """
 
     fold: str
-    marked: str
     phones: tuple[str, ...]
     sounds: tuple[str, ...]
     skeletons: tuple[str, ...]
@@ -43,7 +41,6 @@ def keys(text: str, rules: Rules, lang: str | None = None) -> Keys:
     folded = [rules.fold(w) for w in found]
     keep = words.kept(folded, rules)
     fold = " ".join(words.bare(folded[i], rules) for i in keep)
-    marked = " ".join(found[i] for i in keep)
     read = []
     first_words: tuple[str, ...] = ()
     for scheme in reading.schemes_of(cleaned, lang, rules):
@@ -54,7 +51,6 @@ def keys(text: str, rules: Rules, lang: str | None = None) -> Keys:
             read.append(whole)
     return Keys(
         fold=fold,
-        marked=marked,
         phones=tuple(read),
         sounds=tuple(reading.sound(p, rules) for p in read),
         skeletons=tuple(dict.fromkeys(reading.skeleton(p, rules) for p in read)),
