@@ -15,6 +15,8 @@ Tier = Literal["exact", "reading", "near"]
 
 NOTHING: Mapping[str, str] = MappingProxyType({})
 KINDS: tuple[Kind, ...] = ("place", "faction", "figure")
+# Types of administrative units: what contains settlements and often bears the name of one.
+UNITS = frozenset({"governorate", "district", "subdistrict"})
 TYPES: Mapping[Kind, tuple[str, ...]] = {
     "place": (
         *("country", "governorate", "district", "subdistrict", "city", "town", "village", "neighbourhood", "camp", "airbase", "airport"),

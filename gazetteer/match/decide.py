@@ -7,16 +7,16 @@ scores of homonyms share what they cannot decide.
 
 from __future__ import annotations
 
+import re
 from typing import Any, NamedTuple
 
 from gazetteer.match.candidates import Found
 from gazetteer.match.context import Context, existed, nearness
-from gazetteer.model import Candidate, Outcome
+from gazetteer.model import UNITS, Candidate, Outcome
 from gazetteer.registry.snapshot import Snapshot
 
 # Below this likelihood a name is no near miss worth naming.
 _MISS = 0.01
-_UNITS = frozenset({"governorate", "district", "subdistrict"})
 
 
 class Weighed(NamedTuple):
@@ -41,7 +41,9 @@ class Judge:
     def __init__(self, snapshot: Snapshot, policy: dict[str, Any]) -> None:
         self._snapshot = snapshot
         self._policy = policy
-        self._today = snapshot.data_version[:10].replace(".", "-")
+        # The month of the data's version; a registry that has none answers for a time after everything it holds.
+        month = re.match(r"(\d{4})\.(\d{2})\b", snapshot.data_version)
+        self._today = f"{month[1]}-{month[2]}" if month else "9999"
 
     def decide(self, found: list[Found], context: Context, narrowed: bool) -> Decision:
         """Return the decision.
@@ -67,7 +69,7 @@ class Judge:
             return Decision("none", self._why_none(found, inside, misses), (), misses)
         candidates = tuple(self.candidate(w.found, w.odds / total) for w in likely)
         best = likely[0]
-        rivals = [w for w in likely[1:] if not self._one_chain(best.found.entity, w.found.entity)]
+        rivals = [w for w in likely[1:] if not self._snapshot.one_chain(best.found.entity, w.found.entity)]
         chain = sum(w.odds for w in likely if w not in rivals)
         rival = next((w for w in rivals if w.odds > self._policy["margin"] * best.odds), None)
         if rival is not None:
@@ -100,7 +102,7 @@ class Judge:
         What tells one bearer of a name from another (city or village, unit or settlement, gone or current) counts only where both are there.
         """
         entities = [self._snapshot.entity(f.entity) for f in found]
-        settles = any(entity.type not in _UNITS for entity in entities)
+        settles = any(entity.type not in UNITS for entity in entities)
         date = context.date or self._today
         current = any(existed(entity, date) for entity in entities)
         prior: dict[str, float] = self._policy["prior"]
@@ -109,7 +111,7 @@ class Judge:
             factor = nearness(entity, context.near) * prior.get(entity.type, 1.0)
             if context.asked:
                 factor *= self._policy["asked"] if entity.type in context.asked else 1 / self._policy["asked"]
-            elif entity.type in _UNITS and settles:
+            elif entity.type in UNITS and settles:
                 factor *= self._policy["unit"]
             if entity.prominent:
                 factor *= self._policy["prominent"]
@@ -119,10 +121,6 @@ class Judge:
         # They weigh bearers against each other, not against nothing: a class word makes no near name nearer.
         highest = max(factors, default=1.0)
         return [factor / highest for factor in factors]
-
-    def _one_chain(self, one: int, other: int) -> bool:
-        """Whether two places are a unit and what it contains: of one name, they are no ambiguity."""
-        return other in self._snapshot.ancestors[one] or one in self._snapshot.ancestors[other]
 
     @staticmethod
     def _why_match(best: Candidate) -> str:

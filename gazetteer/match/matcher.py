@@ -38,15 +38,20 @@ class Matcher:
         """Return the answer to one mention; see :meth:`gazetteer.Gazetteer.lookup`."""
         if len(text) > MAX_MENTION:
             return self._answer(text, Decision("none", f"longer than {MAX_MENTION} characters, so no name", ()), limit)
-        read = [_Read(form, keys(form.text, self._rules, lang)) for form in forms(text, self._rules)]
-        read = [r for r in read if r.key.fold or r.key.phones]
+        read: list[_Read] = []
+        generic = False
+        for form in forms(text, self._rules):  # most mentions are known as they stand, and the other forms need no keys
+            key = keys(form.text, self._rules, lang)
+            if not (key.fold or key.phones):
+                continue
+            read.append(_Read(form, key))
+            found = [] if generic else self._finder.equal(key)
+            if found and form.text == text and self._no_one(text) and all(self._snapshot.name(f.name).weak for f in found):
+                generic = True
+            elif found:
+                return self._answer(text, self._decide(found, form, context, lang), limit)
         if not read:
             return self._answer(text, Decision("none", "the mention holds no letters", ()), limit)
-        for r in read:
-            if found := self._finder.equal(r.key):
-                if r.form.text == text and self._no_one(text) and all(self._snapshot.name(f.name).weak for f in found):
-                    break
-                return self._answer(text, self._decide(found, r.form, context, lang), limit)
         if any(self._no_one(r.form.text) for r in read):
             return self._answer(text, Decision("generic", "a known word that names no one thing", ()), limit)
         if found := self._finder.fathers(read[0].key):

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from gazetteer.errors import did_you_mean
-from gazetteer.model import Entity
+from gazetteer.model import UNITS, Entity
 from gazetteer.registry import spelling
 from gazetteer.registry.read import Entry
 
 # Southernmost and northernmost latitude, westernmost and easternmost longitude of Syria with its coast, rounded outward.
 SYRIA = (32.2, 37.4, 35.5, 42.5)
-_UNITS = frozenset({"governorate", "district", "subdistrict"})
 
 
 def faults(entries: Iterable[Entry], sources: Iterable[str], base: Mapping[str, Entity] | None = None, *, complete: bool = True) -> list[str]:
@@ -102,7 +101,7 @@ def _places(entity: Entity, known: Mapping[str, Entity]) -> Iterator[str]:
     """Yield what is wrong with where a place is said to be."""
     above = known.get(entity.parent or "")
     code, outer = entity.ids.get("pcode", ""), (above.ids if above else {}).get("pcode", "")
-    if entity.type in _UNITS and code.startswith("SY") and outer.startswith("SY") and not code.startswith(outer):
+    if entity.type in UNITS and code.startswith("SY") and outer.startswith("SY") and not code.startswith(outer):
         yield f"ids.pcode: {code} does not begin with {outer}, the code of its parent {entity.parent}: correct the code or the parent"
     if entity.location is not None and entity.kind == "place" and "place:syria" in _above(entity, known):
         south, north, west, east = SYRIA

@@ -198,6 +198,10 @@ class Snapshot:
             found = self._decoded[number] = entity_from_json(self._entities[number])
         return found
 
+    def one_chain(self, one: int, other: int) -> bool:
+        """Whether two places are a unit and what it contains: of one name, they are no ambiguity."""
+        return other in self.ancestors[one] or one in self.ancestors[other]
+
     def name(self, number: int) -> Name:
         """Return a name."""
         return self.entity(self.name_entity[number]).names[self.name_ordinal[number]]

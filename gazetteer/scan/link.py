@@ -84,11 +84,8 @@ class Linker:
         first = ranked[0]
         if support[first] <= 0 or support[first] < draft.needed:
             return None
-        rivals = [k for k in ranked[1:] if not self._one_chain(draft.numbers[first], draft.numbers[k])]
+        rivals = [k for k in ranked[1:] if not self._snapshot.one_chain(draft.numbers[first], draft.numbers[k])]
         return None if rivals and weight[rivals[0]] * self._margin > weight[first] else draft.numbers[first]
-
-    def _one_chain(self, one: int, other: int) -> bool:
-        return one in self._snapshot.ancestors[other] or other in self._snapshot.ancestors[one]
 
     def _support(self, number: int, draft: Draft, drafts: Sequence[Draft], i: int) -> float:
         """Return how much the settled mentions around speak for an entity, each of them once."""

@@ -156,6 +156,12 @@ def test_the_date_decides_between_bearers_of_one_name(g: Gazetteer, date: str | 
     assert len(answer.candidates) == 2
 
 
+def test_a_registry_without_a_version_answers_for_today(tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(SAMPLE, tmp_path / "registry"))
+    (folder / "VERSION").unlink()
+    assert gazetteer.load(folder).lookup("Syrian Army").id == "faction:new-army"
+
+
 def test_a_candidate_tells_the_tier_and_the_name_that_was_compared(g: Gazetteer) -> None:
     tiers = {text: g.lookup(text).candidates[0] for text in ("Saraqib", "Sarakib", "Saragab")}
     assert {text: c.tier for text, c in tiers.items()} == {"Saraqib": "exact", "Sarakib": "reading", "Saragab": "near"}
