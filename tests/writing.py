@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
 
+import gazetteer
+from gazetteer import Gazetteer
 from gazetteer.errors import RegistryError
 from gazetteer.registry.build import build_folder
 from gazetteer.registry.snapshot import Snapshot
+from tests.conftest import SAMPLE
 
 DEFAULTS = "defaults: {type: town, sources: [atlas]}\n"
 
@@ -27,3 +31,10 @@ def faults_of(folder: Path, base: Snapshot) -> list[str]:
     assert str(raised.value) == "\n".join(raised.value.faults)
     assert all(line.isprintable() for line in raised.value.faults)
     return list(raised.value.faults)
+
+
+def extended(factory: pytest.TempPathFactory, text: str) -> Gazetteer:
+    """The sample registry with one more file of places."""
+    folder = Path(shutil.copytree(SAMPLE, factory.mktemp("extended") / "registry"))
+    (folder / "places" / "added.yaml").write_text(text, encoding="utf-8")
+    return gazetteer.load(folder)

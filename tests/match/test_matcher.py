@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -18,6 +17,7 @@ from gazetteer.match.matcher import MAX_MENTION
 from gazetteer.model import KINDS, Answer, Kind
 from tests.conftest import SAMPLE
 from tests.strategies import any_text, other_typing
+from tests.writing import extended
 
 MENTIONS = (
     *("Aleppo", "Halab", "Zahra", "al-Zahraa", "Saragab", "Assad", "HTŞ", "Syrian Army", "الزهراء"),
@@ -156,8 +156,7 @@ def test_the_date_decides_between_bearers_of_one_name(g: Gazetteer, date: str | 
     assert len(answer.candidates) == 2
 
 
-def test_a_registry_without_a_version_answers_for_today(tmp_path: Path) -> None:
-    folder = Path(shutil.copytree(SAMPLE, tmp_path / "registry"))
+def test_a_registry_without_a_version_answers_for_today(folder: Path) -> None:
     (folder / "VERSION").unlink()
     assert gazetteer.load(folder).lookup("Syrian Army").id == "faction:new-army"
 
@@ -271,14 +270,12 @@ def test_answers_do_not_depend_on_the_hash_seed_or_the_process() -> None:
 @pytest.fixture(scope="module")
 def bigger(tmp_path_factory: pytest.TempPathFactory) -> Gazetteer:
     """The sample registry with an unrelated place, and one that shares a name."""
-    folder = Path(shutil.copytree(SAMPLE, tmp_path_factory.mktemp("bigger") / "registry"))
-    (folder / "places" / "added.yaml").write_text(
+    return extended(
+        tmp_path_factory,
         "entries:\n"
         "  - {id: 'place:unrelated', type: town, names: {en: Qumbuzluk, ar: قمبزلق}, sources: [atlas]}\n"
         "  - {id: 'place:salqin-homs', type: town, names: {en: Salqin}, parent: 'place:homs-governorate', sources: [atlas]}\n",
-        encoding="utf-8",
     )
-    return gazetteer.load(folder)
 
 
 @settings(max_examples=60)
@@ -295,17 +292,15 @@ def test_an_added_entity_changes_an_exact_answer_to_ambiguous_at_most(g: Gazette
 @pytest.fixture(scope="module")
 def priors(tmp_path_factory: pytest.TempPathFactory) -> Gazetteer:
     """Bearers of one name: a city and a village, two quarters of which one is prominent, a labelled code."""
-    folder = Path(shutil.copytree(SAMPLE, tmp_path_factory.mktemp("priors") / "registry"))
-    (folder / "places" / "added.yaml").write_text(
+    return extended(
+        tmp_path_factory,
         "defaults: {sources: [atlas]}\n"
         "entries:\n"
         "  - {id: 'place:idlib-village', type: village, names: {en: Idlib}, parent: 'place:homs-governorate'}\n"
         "  - {id: 'place:wadi-homs', type: neighbourhood, names: {en: Qumbuz}, parent: 'place:homs'}\n"
         "  - {id: 'place:wadi-aleppo', type: neighbourhood, prominent: true, names: {en: Qumbuz}, parent: 'place:aleppo'}\n"
         "  - {id: 'place:c1', type: village, label: Big Orm, parent: 'place:homs-governorate', ids: {pcode: C7777}}\n",
-        encoding="utf-8",
     )
-    return gazetteer.load(folder)
 
 
 def test_a_city_outweighs_a_village_of_its_name_that_stays_listed(priors: Gazetteer) -> None:

@@ -1,15 +1,11 @@
 from __future__ import annotations
 
-import shutil
-from pathlib import Path
-
 import pytest
 from hypothesis import example, given
 
-import gazetteer
 from gazetteer import Gazetteer
-from tests.conftest import SAMPLE
 from tests.strategies import running_text
+from tests.writing import extended
 
 
 def linked(g: Gazetteer, text: str, **options: str) -> list[tuple[str, str | None]]:
@@ -107,8 +103,8 @@ def test_a_long_text_without_names_gives_nothing(g: Gazetteer) -> None:
 @pytest.fixture(scope="module")
 def villages(tmp_path_factory: pytest.TempPathFactory) -> Gazetteer:
     """The sample registry with villages that bear a surname, a direction and an ordinary name."""
-    folder = Path(shutil.copytree(SAMPLE, tmp_path_factory.mktemp("villages") / "registry"))
-    (folder / "places" / "added.yaml").write_text(
+    return extended(
+        tmp_path_factory,
         "defaults: {sources: [atlas], type: village, parent: 'place:azaz-district'}\n"
         "entries:\n"
         "  - {id: 'place:assad', names: {en: Assad, ar: أسد}}\n"
@@ -117,9 +113,7 @@ def villages(tmp_path_factory: pytest.TempPathFactory) -> Gazetteer:
         "  - {id: 'place:kafr', names: {en: Kafr}}\n"
         "  - {id: 'place:banan', names: {ar: بنان}}\n"
         "  - {id: 'place:lebanon', type: country, names: {ar: لبنان}}\n",
-        encoding="utf-8",
     )
-    return gazetteer.load(folder)
 
 
 def test_a_surname_that_is_also_a_villages_name_is_not_taken_for_the_village(villages: Gazetteer) -> None:
