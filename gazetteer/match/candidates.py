@@ -3,23 +3,29 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
-from itertools import combinations
+import re
+from collections.abc import Container, Iterable
 from typing import NamedTuple
 
 from gazetteer.match.align import MAX_PHONES, Aligner
-from gazetteer.model import KINDS, Tier
-from gazetteer.registry.snapshot import ACRONYM, KIND_SHIFT, WEAK, Snapshot
-from gazetteer.script.keys import Keys, keys
+from gazetteer.match.wordwise import WordFinder
+from gazetteer.model import KINDS, Kind, Tier
+from gazetteer.registry.snapshot import ACRONYM, ARABIC, KIND_SHIFT, WEAK, Snapshot
+from gazetteer.script.keys import Keys
 from gazetteer.script.reading import deletions
 from gazetteer.script.rules import Rules
 
 # Of the names that share the neighbourhood of a skeleton at most this many go on to be aligned, those of the most alike phones.
-# Up to here aligning them all takes less time than importing what would order them.
-MAX_ALIGNED = 160
+MAX_ALIGNED = 64
 
-# How many words a name has that may hold a father's name; the work doubles with each.
-MIN_FATHERS, MAX_FATHERS = 3, 8
+# A name that explains a mention less than this much better than chance does is not looked at any further, in nats.
+_LEAST = 1.0
+# Below this likelihood the words of a name need no look of their own; where one of them is another word, little is left of it.
+_WORTH = 0.05
+_OTHER_WORD = 0.02
+_NUMBERS = re.compile("[0-9]+")
+_NO_VOWELS = dict.fromkeys(map(ord, "aeiouYWyw"))
+
 
 
 class Found(NamedTuple):
@@ -42,6 +48,27 @@ class Found(NamedTuple):
     allowed: bool = True
 
 
+class Compared(NamedTuple):
+    """A stored name beside a mention, as they are read.
+
+    Attributes:
+        stored: Phones of the stored name.
+        mention: Phones of the mention.
+        cost: Cost of the alignment, in nats.
+        information: How unlikely the mention is among all names, in nats.
+    """
+
+    stored: str
+    mention: str
+    cost: float
+    information: float
+
+    @property
+    def evidence(self) -> float:
+        """How much better the name explains the mention than chance does, in nats."""
+        return self.information - self.cost
+
+
 class Finder:
     """Finds names in one registry."""
 
@@ -50,6 +77,8 @@ class Finder:
         self._aligner = Aligner(rules)
         self._rules = rules
         self._policy = rules.policy
+        self._near = rules.near
+        self._words = WordFinder(snapshot, rules)
 
     def equal(self, key: Keys) -> list[Found]:
         """Return the names that are equal in typing, and those that are equal when read aloud, each entity's best."""
@@ -67,74 +96,88 @@ class Finder:
                 known = best.get(self._snapshot.name_entity[name])
                 if known is not None and known.tier == "exact":
                     continue  # what the registry says of a form, that it is weak above all, is not outvoted by a reading
-                cost = min(self._aligner.cost(phones, other) for other in self._phones(name))
-                self._keep(best, self._found(name, "reading", tiers["reading"] / (1 + cost / 10), cost))
+                cost = 0.0 if phones in self._phones(name) else 1.0
+                self._keep(best, self._found(name, "reading", tiers["reading"] / (1 + cost / 100), cost))
         return list(best.values())
 
-    def fathers(self, key: Keys) -> list[Found]:
-        """Return the people whose stored name is left when names between the first and the last are dropped.
-
-        Arabic personal names take the names of father, grandfather and family in between, and lists write them out
-        (``Hisham Ahmad al-Ikhtiyar``).
-        """
-        words = key.words
+    def worded(self, key: Keys) -> list[Found]:
+        """Return the names of the same words in another order or language of class words, each entity's best."""
         best: dict[int, Found] = {}
-        inner = range(1, len(words) - 1) if MIN_FATHERS <= len(words) <= MAX_FATHERS else ()
-        for kept in (c for length in range(len(inner)) for c in combinations(inner, length)):
-            phrase = " ".join(words[i] for i in (0, *kept, len(words) - 1))
-            for name in self._snapshot.phrases.get(phrase):
-                flags = self._snapshot.name_flags[name]
-                # Ahmad is a given name too, al-Ahmad is a family: the article must not be lost.
-                lost = not key.articled and self._articled(name)
-                if KINDS[flags >> KIND_SHIFT] == "figure" and not flags & WEAK and not lost:
-                    self._keep(best, self._found(name, "near", self._policy["tiers"]["fathers"], 0.0))
+        for name, likelihood in self._words.same(key):
+            self._keep(best, self._found(name, "reading", likelihood, 0.0))
         return list(best.values())
 
-    def _articled(self, name: int) -> bool:
-        stored = self._snapshot.name(name)
-        return keys(stored.text, self._rules, stored.lang).articled
+    def shared(self, key: Keys) -> list[Found]:
+        """Return the people and groups whose stored name has words that the mention drops, or that lacks words which it adds."""
+        best: dict[int, Found] = {}
+        for name, likelihood in self._words.sharing(key):
+            self._keep(best, self._found(name, "near", likelihood, 0.0))
+        return list(best.values())
 
     def near(self, key: Keys) -> list[Found]:
         """Return the names that a bounded, cost-weighted alignment brings near, each entity's best; acronyms may not drift at all."""
+        best: dict[int, Found] = {}
+        numbers = _NUMBERS.findall(key.fold)
+        longest = max(map(self._aligner.consonants, key.phones), default=0)
+        for name in self.neighbours(key):
+            flags = self._snapshot.name_flags[name]
+            if flags & ACRONYM or (compared := self.compare(key, name)) is None or _NUMBERS.findall(compared.stored) != numbers:
+                continue
+            kind = KINDS[flags >> KIND_SHIFT]
+            likelihood = self.likelihood(compared, kind, key.writing)
+            drifts = longest >= self._policy["drift"][kind]
+            if drifts and kind != "place" and likelihood > _WORTH and not self._words.agree(key, name, self._aligner):
+                likelihood *= _OTHER_WORD
+            self._keep(best, self._found(name, "near", likelihood, compared.cost)._replace(allowed=drifts))
+        return list(best.values())
+
+    def neighbours(self, key: Keys) -> list[int]:
+        """Return the names whose skeletons are at most one consonant from those of a mention; of too many, the most alike."""
         names: dict[int, None] = {}
         for skeleton in key.skeletons:
             for form in deletions(skeleton) if skeleton else ():
                 names.update(dict.fromkeys(self._snapshot.skeletons.get(form)))
-        if len(names) > MAX_ALIGNED:
-            names = dict.fromkeys(self._most_alike(key, names))
-        best: dict[int, Found] = {}
-        longest = max(map(self._aligner.consonants, key.phones), default=0)
-        for name in names:
-            flags = self._snapshot.name_flags[name]
-            if flags & ACRONYM:
-                continue
-            drift = self._policy["drift"][KINDS[flags >> KIND_SHIFT]]
-            for other in self._phones(name):
-                for phones in key.phones:
-                    cost = self._aligner.cost(phones, other)
-                    allowed = cost <= drift["cost"] and longest >= drift["consonants"]
-                    self._keep(best, self._found(name, "near", self._near(cost, phones, other), cost)._replace(allowed=allowed))
-        return list(best.values())
+        return list(names) if len(names) <= MAX_ALIGNED else self._most_alike(key, names)
+
+    def compare(self, key: Keys, name: int) -> Compared | None:
+        """Return the likeliest alignment of the readings of a mention and of a stored name, or None where all are out of reach."""
+        arabic = bool(self._snapshot.name_flags[name] & ARABIC), key.arabic
+        best: Compared | None = None
+        for mention in key.phones:
+            information = self._aligner.information(mention, arabic=key.arabic)
+            for stored in self._phones(name):
+                most = information - (best.evidence if best else _LEAST)
+                cost = self._aligner.cost(stored, mention, arabic=arabic, most=most)
+                if cost < most:
+                    best = Compared(stored, mention, cost, information)
+        return best
 
     def consonants(self, key: Keys) -> int:
         """Return how many consonants the likeliest reading has."""
         return self._aligner.consonants(key.phones[0]) if key.phones else 0
 
+    def likelihood(self, compared: Compared, kind: Kind, writing: str) -> float:
+        """Return the likelihood of a near name: a logistic function of what speaks for it, under the ceiling of the tier."""
+        weights = self._near[kind]
+        share = compared.cost / max(compared.information, 1.0)
+        odds: float = weights["base"] + self._near["writing"][writing] + weights["evidence"] * compared.evidence - weights["share"] * share
+        if self.other_start(compared):
+            odds -= weights["first"]
+        ceiling: float = self._policy["tiers"]["near"]
+        return ceiling / (1 + math.exp(-max(-50.0, min(odds, 50.0))))
+
+    def other_start(self, compared: Compared) -> bool:
+        """Whether both begin with a consonant, and not with the same one."""
+        one, other = compared.stored[:1], compared.mention[:1]
+        return one != other and not {one, other} & self._rules.vowels
+
     def _most_alike(self, key: Keys, names: Iterable[int]) -> list[int]:
         from rapidfuzz import process
         from rapidfuzz.distance import Indel
 
-        first = key.phones[0][:MAX_PHONES]
-        phones = {name: self._phones(name)[0] for name in sorted(names)}
+        first = key.phones[0][:MAX_PHONES].translate(_NO_VOWELS)
+        phones = {name: self._phones(name)[0].translate(_NO_VOWELS) for name in sorted(names)}
         return [name for _, _, name in process.extract(first, phones, scorer=Indel.normalized_similarity, limit=MAX_ALIGNED)]
-
-    def _near(self, cost: float, one: str, other: str) -> float:
-        """A logistic curve over the cost per consonant, under the ceiling of the tier."""
-        consonants = max(self._aligner.consonants(one), self._aligner.consonants(other), 1)
-        curve = self._policy["near"]
-        slope: float = curve["steepness"] * (cost / consonants - curve["midpoint"])
-        ceiling: float = self._policy["tiers"]["near"]
-        return ceiling / (1 + math.exp(min(slope, 50.0)))
 
     def _phones(self, name: int) -> list[str]:
         return self._snapshot.name_phones[name].decode().split(" ")

@@ -14,9 +14,12 @@ from gazetteer.match.candidates import Found
 from gazetteer.match.context import Context, existed, nearness
 from gazetteer.model import UNITS, Candidate, Outcome
 from gazetteer.registry.snapshot import Snapshot
+from gazetteer.script.rules import Rules
 
-# Below this likelihood a name is no near miss worth naming.
+# Below these odds a name is no near miss worth naming.
 _MISS = 0.01
+# Near names of less than this share of the best one's odds are not listed.
+_LISTED = 0.01
 
 
 class Weighed(NamedTuple):
@@ -38,35 +41,36 @@ class Decision(NamedTuple):
 class Judge:
     """Decides over what was found in one registry."""
 
-    def __init__(self, snapshot: Snapshot, policy: dict[str, Any]) -> None:
+    def __init__(self, snapshot: Snapshot, rules: Rules) -> None:
         self._snapshot = snapshot
-        self._policy = policy
+        self._policy: dict[str, Any] = rules.policy
+        self._answer: dict[str, float] = rules.policy["near"]
         # The month of the data's version; a registry that has none answers for a time after everything it holds.
         month = re.match(r"(\d{4})\.(\d{2})\b", snapshot.data_version)
         self._today = f"{month[1]}-{month[2]}" if month else "9999"
 
-    def decide(self, found: list[Found], context: Context, narrowed: bool) -> Decision:
+    def decide(self, found: list[Found], context: Context, narrowed: bool, writing: str) -> Decision:
         """Return the decision.
 
         Args:
-            found: The best name of each entity, from the whole registry.
+            found: The best name of each entity, all of them inside the context.
             context: What narrows and tilts.
             narrowed: Whether the mention or the caller says where the thing is.
+            writing: How the mention is written.
         """
-        inside = [f for f in found if context.allows(f.entity, self._snapshot)]
-        nothing = self._policy["context"] if narrowed else 1.0
-        tilts = self._tilts(inside, context)
+        crowd = self._crowd(context)
         weighed = sorted(
-            (Weighed(f, f.likelihood / (1 - f.likelihood) * tilt) for f, tilt in zip(inside, tilts, strict=True)),
+            (
+                Weighed(f, f.likelihood / (1 - f.likelihood) * tilt * (crowd if f.tier == "near" else 1.0))
+                for f, tilt in zip(found, self._tilts(found, context), strict=True)
+            ),
             key=lambda w: (-w.odds, w.found.tier, self._snapshot.entity(w.found.entity).id),
         )
-        needed = self._policy["answer"]
-        needed_near = needed["known"] if narrowed else needed["near"]
-        likely = [w for w in weighed if w.found.allowed and w.found.likelihood >= (needed_near if w.found.tier == "near" else needed["known"])]
-        total = nothing + sum(w.odds for w in weighed if w.found.allowed)
+        total = (self._policy["context"] if narrowed else 1.0) + sum(w.odds for w in weighed if w.found.allowed)
+        likely = self._likely(weighed, writing)
         if not likely:
-            misses = tuple(self.candidate(w.found, w.odds / (total + w.odds)) for w in weighed if w.found.likelihood >= _MISS)
-            return Decision("none", self._why_none(found, inside, misses), (), misses)
+            misses = tuple(self.candidate(w.found, w.odds / (total + w.odds * (not w.found.allowed))) for w in weighed if w.odds >= _MISS)
+            return Decision("none", self._why_none(misses), (), misses)
         candidates = tuple(self.candidate(w.found, w.odds / total) for w in likely)
         best = likely[0]
         rivals = [w for w in likely[1:] if not self._snapshot.one_chain(best.found.entity, w.found.entity)]
@@ -74,11 +78,30 @@ class Judge:
         rival = next((w for w in rivals if w.odds > self._policy["margin"] * best.odds), None)
         if rival is not None:
             return Decision("ambiguous", self._why_ambiguous(candidates, context), candidates)
-        if self._snapshot.name(best.found.name).weak:
+        if self._snapshot.name(best.found.name).weak and not (narrowed and candidates[0].kind == "place"):
             return Decision("ambiguous", f"{candidates[0].matched.text!r} alone is not enough evidence", candidates)
         if chain / total < self._policy["match"]:
             return Decision("ambiguous", f"nearest is {candidates[0].matched.text!r}, too far from the mention to be sure", candidates)
         return Decision("match", self._why_match(candidates[0]), candidates)
+
+    def _likely(self, weighed: list[Weighed], writing: str) -> list[Weighed]:
+        """Return what is likely enough to be an answer: known names, and near ones where they explain the mention together."""
+        allowed = [w for w in weighed if w.found.allowed]
+        known = [w for w in allowed if w.found.tier != "near" and w.found.likelihood >= self._policy["known"]]
+        near = [w for w in allowed if w.found.tier == "near"]
+        odds = sum(w.odds for w in near)
+        if not known and odds / (1 + odds) < self._answer[writing]:
+            return []
+        least = _LISTED * max((w.odds for w in allowed), default=0.0)
+        return [w for w in allowed if w in known or (w.found.tier == "near" and w.odds >= least)]
+
+    def _crowd(self, context: Context) -> float:
+        """Return how many times fewer places there are in a context than anywhere, and so fewer that resemble a mention by accident."""
+        if context.within is None:
+            return 1.0
+        inside = sum(self._snapshot.contained[unit] + 1 for unit in context.within)
+        crowd: float = self._snapshot.kinds["place"] / max(inside, 1)
+        return max(1.0, min(crowd, self._policy["crowd"]))
 
     def candidate(self, found: Found, score: float) -> Candidate:
         """Return a found name as a candidate."""
@@ -136,7 +159,7 @@ class Judge:
         return "several bear this name; a fuller name would decide"
 
     @staticmethod
-    def _why_none(found: list[Found], inside: list[Found], misses: tuple[Candidate, ...]) -> str:
+    def _why_none(misses: tuple[Candidate, ...]) -> str:
         if misses:
             return f"nearest is {misses[0].matched.text!r} ({misses[0].id}), too far from the mention"
-        return "known, but not of this kind or not in this place" if found and not inside else "nothing in the registry is near"
+        return "nothing in the registry is near"

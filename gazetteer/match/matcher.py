@@ -32,31 +32,44 @@ class Matcher:
         self._snapshot = snapshot
         self._rules = rules
         self._finder = Finder(snapshot, rules)
-        self._judge = Judge(snapshot, rules.policy)
+        self._judge = Judge(snapshot, rules)
 
     def lookup(self, text: str, context: Context, lang: str | None, limit: int) -> Answer:
         """Return the answer to one mention; see :meth:`gazetteer.Gazetteer.lookup`."""
         if len(text) > MAX_MENTION:
             return self._answer(text, Decision("none", f"longer than {MAX_MENTION} characters, so no name", ()), limit)
+        return self._answer(text, self._decide(text, context, lang), limit)
+
+    def _decide(self, text: str, context: Context, lang: str | None) -> Decision:
         read: list[_Read] = []
-        generic = False
+        elsewhere = generic = False
         for form in forms(text, self._rules):  # most mentions are known as they stand, and the other forms need no keys
             key = keys(form.text, self._rules, lang)
             if not (key.fold or key.phones):
                 continue
             read.append(_Read(form, key))
-            found = [] if generic else self._finder.equal(key)
+            found = [] if generic else self._known(form, key)
             if found and form.text == text and self._no_one(text) and all(self._snapshot.name(f.name).weak for f in found):
                 generic = True
             elif found:
-                return self._answer(text, self._decide(found, form, context, lang), limit)
+                inside, scope, narrowed = self._inside(found, form, context, lang)
+                if inside:
+                    return self._judge.decide(inside, scope, narrowed, key.writing)
+                elsewhere = True
         if not read:
-            return self._answer(text, Decision("none", "the mention holds no letters", ()), limit)
+            return Decision("none", "the mention holds no letters", ())
         if any(self._no_one(r.form.text) for r in read):
-            return self._answer(text, Decision("generic", "a known word that names no one thing", ()), limit)
-        if found := self._finder.fathers(read[0].key):
-            return self._answer(text, self._decide(found, read[0].form, context, lang), limit)
-        return self._answer(text, self._near(read, context, lang), limit)
+            return Decision("generic", "a known word that names no one thing", ())
+        decision = self._near(read, context, lang)
+        if elsewhere and decision.outcome == "none":
+            return decision._replace(reason="known, but not of this kind or not in this place")
+        return decision
+
+    def _known(self, form: Form, key: Keys) -> list[Found]:
+        """Return the names that a form is: equal, or of the same words."""
+        found = self._finder.equal(key) or self._finder.worded(key)
+        # A title is set aside before a person's name only: Sheikh Maqsoud is not Maqsoud.
+        return [f for f in found if self._snapshot.entity(f.entity).kind == "figure"] if form.titled else found
 
     def consonants(self, text: str) -> int:
         """Return how many consonants a name has when read aloud."""
@@ -90,23 +103,42 @@ class Matcher:
 
     def _near(self, read: list[_Read], context: Context, lang: str | None) -> Decision:
         """Decide over near names; of several forms, the one whose best name is nearest."""
-        tries = [(self._finder.near(r.key), r.form) for r in read]
-        tries = [t for t in tries if t[0]] or [([], read[-1].form)]
-        found, form = max(tries, key=lambda t: max((f.likelihood for f in t[0]), default=0.0))
-        return self._decide(found, form, context, lang)
+        best: tuple[float, Decision] | None = None
+        for form, key in read:
+            found = self._finder.near(key)
+            if not form.titled:
+                merged = {f.entity: f for f in found}
+                for f in self._finder.shared(key):
+                    if f.entity not in merged or f.likelihood > merged[f.entity].likelihood:
+                        merged[f.entity] = f
+                found = list(merged.values())
+            inside, scope, narrowed = self._inside(found, form, context, lang)
+            likeliest = max((f.likelihood for f in inside if f.allowed), default=-1.0)
+            if best is None or likeliest > best[0]:
+                best = likeliest, self._judge.decide(inside, scope, narrowed, key.writing)
+        return best[1] if best else Decision("none", "nothing in the registry is near", ())
 
-    def _decide(self, found: list[Found], form: Form, context: Context, lang: str | None) -> Decision:
+    def _inside(self, found: list[Found], form: Form, context: Context, lang: str | None) -> tuple[list[Found], Context, bool]:
+        """Return what of the found names the mention and the caller allow, the context that the mention narrows, and whether any does."""
         if form.asked:
             context = context._replace(asked=form.asked)
-        narrowed = context.within is not None
         if form.places:  # only a place lies in another: al-Qaeda in the Islamic Maghreb is not al-Qaeda
-            found = [f for f in found if context.allows(f.entity, self._snapshot) and self._snapshot.entity(f.entity).kind == "place"]
+            found = [f for f in found if self._snapshot.entity(f.entity).kind == "place"]
+        found = [f for f in found if context.allows(f.entity, self._snapshot)]
+        narrowed = context.within is not None
         for place in form.places:
             tries = self._places(place, lang)
-            narrowed = narrowed or bool(tries)
-            inside = ([f for f in found if Context(within=within).allows(f.entity, self._snapshot)] for within in tries)
-            found = next((some for some in inside if some), [] if tries else found)  # an unknown qualifier tells nothing
-        return self._judge.decide(found, context, narrowed)
+            if not tries:
+                continue  # an unknown qualifier tells nothing
+            narrowed = True
+            for within in tries:
+                scope = context._replace(within=within)
+                if some := [f for f in found if scope.allows(f.entity, self._snapshot)]:
+                    found, context = some, scope
+                    break
+            else:
+                found = []
+        return found, context, narrowed
 
     def _no_one(self, text: str) -> bool:
         return self._rules.fold(text) in self._rules.no_one

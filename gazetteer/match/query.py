@@ -29,11 +29,13 @@ class Form(NamedTuple):
         text: The name itself.
         asked: Types that a class word beside the name asks for; empty where there is none.
         places: Where the name is said to be, as written.
+        titled: Whether a title was taken off, so that a person is meant.
     """
 
     text: str
     asked: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
+    titled: bool = False
 
 
 def forms(text: str, rules: Rules) -> list[Form]:
@@ -45,7 +47,7 @@ def forms(text: str, rules: Rules) -> list[Form]:
     places = tuple((within + parts[1:])[:_MAX_PLACES])
     for name in [*head.split("/"), *inside][:_MAX_HEADS]:
         found.append(Form(name.strip(), (), places))
-        found.extend(Form(stem, asked, places) for stem, asked in _bare(name, rules))
+        found.extend(Form(stem, asked, places, titled) for stem, asked, titled in _bare(name, rules))
     return list(dict.fromkeys(form for form in found if form.text))
 
 
@@ -58,12 +60,15 @@ def _within(head: str, rules: Rules) -> tuple[str, list[str]]:
     return head, []
 
 
-def _bare(name: str, rules: Rules) -> list[tuple[str, tuple[str, ...]]]:
-    """Return the name without its case ending, and without the class words, directions and honorifics around it."""
-    found: list[tuple[str, tuple[str, ...]]] = []
+def _bare(name: str, rules: Rules) -> list[tuple[str, tuple[str, ...], bool]]:
+    """Return the name without its case ending, and without the class words, directions and honorifics around it.
+
+    With each, what the class words ask for, and whether an honorific was among what was taken off.
+    """
+    found: list[tuple[str, tuple[str, ...], bool]] = []
     ending = _ENDING.match(name)
     if ending and (rules.fold(ending["ending"]) in rules.suffixes_apart or ending["ending"].lower() == "s"):
-        found.append((ending["stem"], ()))
+        found.append((ending["stem"], (), False))
     words = _SPACE.split(name.strip())
     folded = [rules.fold(word) for word in words]
     first, last = 0, len(words)
@@ -75,7 +80,8 @@ def _bare(name: str, rules: Rules) -> list[tuple[str, tuple[str, ...]]]:
         asked = rules.generic.get(folded[last - 1], asked)
         last -= 1
     if last - first < len(words):
-        found.append((" ".join(words[first:last]), asked))
+        titled = any(word in rules.honorifics for word in (*folded[:first], *folded[last:]))
+        found.append((" ".join(words[first:last]), asked, titled))
     return found
 
 

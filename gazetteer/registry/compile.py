@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from gazetteer.model import KINDS, Entity
 from gazetteer.registry.read import Source
-from gazetteer.registry.snapshot import ACRONYM, KIND_SHIFT, TABLES, WEAK, encode, entity_to_json
+from gazetteer.registry.snapshot import ACRONYM, ARABIC, KIND_SHIFT, TABLES, WEAK, encode, entity_to_json
 from gazetteer.registry.table import pack, write_lists, write_table, write_texts
 from gazetteer.script.keys import Keys, keys
 from gazetteer.script.reading import deletions
@@ -47,10 +48,11 @@ def compile_registry(entities: Iterable[Entity], sources: Mapping[str, Source], 
         for ordinal, name in enumerate(entity.names):
             key = keys(name.text, ready, name.lang)
             if key.fold:
-                _add(tables, key, len(name_entity))
+                _add(tables, key, len(name_entity), place=entity.kind == "place")
                 name_entity.append(i)
                 name_ordinal.append(ordinal)
-                name_flags.append(WEAK * name.weak | ACRONYM * (name.kind == "acronym") | KINDS.index(entity.kind) << KIND_SHIFT)
+                flags = WEAK * name.weak | ACRONYM * (name.kind == "acronym") | ARABIC * key.arabic
+                name_flags.append(flags | KINDS.index(entity.kind) << KIND_SHIFT)
                 name_phones.append(" ".join(key.phones).encode())
     sections = {
         "name_entity": pack(name_entity),
@@ -61,14 +63,18 @@ def compile_registry(entities: Iterable[Entity], sources: Mapping[str, Source], 
     }
     sections["entities.starts"], sections["entities.data"] = write_texts(entity_to_json(e) for e in ordered)
     sections["name_phones.starts"], sections["name_phones.data"] = write_texts(name_phones)
-    sections["ancestors.starts"], sections["ancestors.items"] = write_lists(_ancestors(e, current, ordered) for e in ordered)
+    ancestors = [_ancestors(e, current, ordered) for e in ordered]
+    sections["ancestors.starts"], sections["ancestors.items"] = write_lists(ancestors)
+    contained = Counter(unit for units in ancestors for unit in units)
+    sections["contained"] = pack(contained[i] for i in range(len(ordered)))
     for table, content in tables.items():
         sections |= {f"{table}.{part}": data for part, data in write_table(content).items()}
     digest = hashlib.sha256(b"".join(name.encode() + sections[name] for name in sorted(sections))).hexdigest()
-    return encode(sections, {"data_version": f"{data_version}+{digest[:8]}"})
+    kinds = Counter(ordered[i].kind for i in sorted(set(current.values())))
+    return encode(sections, {"data_version": f"{data_version}+{digest[:8]}", "kinds": {kind: kinds[kind] for kind in KINDS}})
 
 
-def _add(tables: dict[str, dict[str, list[int]]], key: Keys, name: int) -> None:
+def _add(tables: dict[str, dict[str, list[int]]], key: Keys, name: int, *, place: bool) -> None:
     tables["folds"].setdefault(key.fold, []).append(name)
     for sound in key.sounds:
         tables["sounds"].setdefault(sound, []).append(name)
@@ -80,6 +86,11 @@ def _add(tables: dict[str, dict[str, list[int]]], key: Keys, name: int) -> None:
     tables["phrases"].setdefault(" ".join(key.words), []).append(name)
     for word in key.words:
         tables["vocabulary"].setdefault(word, [name])
+    if len(key.bag) > 1:
+        tables["bags"].setdefault(" ".join(key.bag), []).append(name)
+        if not place:
+            for word in sorted(set(key.bag)):
+                tables["words"].setdefault(word, []).append(name)
 
 
 def _current(entity: Entity, number: Mapping[str, int], ordered: list[Entity]) -> Entity:

@@ -13,15 +13,16 @@ from gazetteer.script.rules import IMPLIES
 
 _NUMBER = (int, float)
 _SORTS = {dict: "a mapping", list: "a list of words", str: "a text", _NUMBER: "a number"}
-_SINGLE = ("arabic", "phones", "articles", "policy")
+_SINGLE = ("arabic", "phones", "articles", "policy", "costs", "near")
 _NEEDED: dict[str, dict[str, Any]] = {
     "arabic": {"letters": dict, "sounds": dict, "article": str, "article_exceptions": list, "proclitics": list},
-    "phones": {"vowels": str, "sound_classes": dict, "skeleton_classes": dict, "skeleton_drops": str}
-    | {"insert": dict, "insert_default": _NUMBER, "substitute": dict, "substitute_default": _NUMBER},
+    "phones": {"vowels": str, "sound_classes": dict, "skeleton_classes": dict, "skeleton_drops": str},
     "articles": dict.fromkeys(("always", "assimilated", "around"), list),
-    "policy": dict.fromkeys(("tiers", "near", "prior", "answer", "drift", "scan"), dict)
-    | dict.fromkeys(("weak", "context", "prominent", "unit", "asked", "out_of_date", "match", "margin", "reading_consonants"), _NUMBER),
-    "schemes": {"scheme": str, "order": _NUMBER, "languages": list, "shows": str, "graphemes": dict, "also": dict, "final_h": str},
+    "near": dict.fromkeys(("place", "faction", "figure", "writing"), dict),
+    "costs": {"information": dict, "pairs": dict, "rare": _NUMBER},
+    "policy": dict.fromkeys(("tiers", "near", "prior", "drift", "words", "scan"), dict)
+    | dict.fromkeys(("weak", "context", "prominent", "unit", "asked", "out_of_date", "match", "margin", "known", "crowd", "reading_consonants"), _NUMBER),
+    "schemes": {"scheme": str, "order": _NUMBER, "languages": list, "shows": str, "graphemes": dict, "also": dict, "final_h": str, "writing": str},
     "words": {"language": str, "generic": dict} | dict.fromkeys(("links", "directions", "honorifics", "no_one", "common"), list),
 }
 

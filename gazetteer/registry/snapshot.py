@@ -20,13 +20,13 @@ from gazetteer.errors import SnapshotError
 from gazetteer.model import Entity, Name, Relation, Role
 from gazetteer.registry.table import Lists, Table, Texts, unpack
 
-FORMAT = 1
+FORMAT = 2
 _MAGIC = b"GAZETTE\x01"
 _HEAD = struct.Struct("<8sII")
 MAX_BYTES = 2_000_000_000
 # What is known of a name without decoding its entity: two flags, and above them the number of its kind.
-WEAK, ACRONYM, KIND_SHIFT = 1, 2, 2
-TABLES = ("ids", "folds", "sounds", "skeletons", "phrases", "vocabulary")
+WEAK, ACRONYM, ARABIC, KIND_SHIFT = 1, 2, 4, 3
+TABLES = ("ids", "folds", "sounds", "skeletons", "bags", "words", "phrases", "vocabulary")
 
 
 def encode(sections: Mapping[str, bytes], about: Mapping[str, Any]) -> bytes:
@@ -146,7 +146,9 @@ class Snapshot:
         self.name_flags = unpack(self.section("name_flags"))
         self.name_phones = self._texts("name_phones")
         self.ancestors = self._lists("ancestors")
-        self.ids, self.folds, self.sounds, self.skeletons, self.phrases, self.vocabulary = (self._table(name) for name in TABLES)
+        self.contained = unpack(self.section("contained"))
+        self.kinds: dict[str, int] = self.about["kinds"]
+        self.ids, self.folds, self.sounds, self.skeletons, self.bags, self.words, self.phrases, self.vocabulary = map(self._table, TABLES)
 
     @classmethod
     def open(cls, path: Path) -> Snapshot:

@@ -29,6 +29,8 @@ class Scheme:
         graphemes: Letters and groups of letters to phones.
         also: Letters to the scheme that would read them otherwise.
         silent_h: Whether a final h after a vowel is not spoken (``Hasakah``).
+        writing: ``press`` (by ear), ``alphabet`` (a language's own letters) or ``scholarly`` (letter by letter): the more careful,
+            the less two spellings of one name differ.
     """
 
     def __init__(self, data: dict[str, Any]) -> None:
@@ -38,6 +40,7 @@ class Scheme:
         self.graphemes: dict[str, str] = data["graphemes"]
         self.also: dict[str, str] = data["also"]
         self.silent_h = data["final_h"] == "silent"
+        self.writing: str = data["writing"]
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
@@ -70,8 +73,11 @@ class Rules:
         self.skeleton_classes = str.maketrans(phones["skeleton_classes"] | dict.fromkeys(phones["skeleton_drops"], ""))
         self.phones: dict[str, Any] = phones
         self.policy: dict[str, Any] = data["policy"]
+        self.costs: dict[str, Any] = data["costs"]
+        self.near: dict[str, Any] = data["near"]
         self.schemes = {s["scheme"]: Scheme(s) for s in sorted(data["schemes"], key=lambda s: int(s["order"]))}
         self.generic = {fold(word): IMPLIES[asks] for lang in sorted(words) for asks, group in words[lang]["generic"].items() for word in group}
+        self.means = {fold(word): meaning for lang in sorted(words) for meaning, group in words[lang].get("means", {}).items() for word in group}
         self.links = self._folded(words, "links")
         self.inside = self._folded(words, "inside")
         self.directions = self._folded(words, "directions")

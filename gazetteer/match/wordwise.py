@@ -1,0 +1,143 @@
+"""Compare names word by word: any order, words translated, words dropped, but never one word for another.
+
+``Western Ghariya`` is ``الغارية الغربية``, ``Brigade 46`` is ``اللواء 46`` and not 47; a person may be named with fewer names of the fathers
+than are stored, or with more. A word weighs as much as it is rare in the registry.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import Any, NamedTuple
+
+from gazetteer.match.align import Aligner
+from gazetteer.model import KINDS
+from gazetteer.registry.snapshot import ACRONYM, KIND_SHIFT, WEAK, Snapshot
+from gazetteer.script.keys import Keys, keys
+from gazetteer.script.rules import Rules
+
+# The work on one mention is bounded: of its words the rarest are looked up, and of the names that bear one so many are compared.
+_RAREST = 3
+MAX_COMPARED = 300
+# Rarity is counted in a registry of at least so many names, or else every word of a small one would seem common.
+_LEAST_NAMES = 10_000
+MIN_WORDS, MAX_WORDS = 2, 12
+
+
+class Shared(NamedTuple):
+    """What a mention and a stored name have in common, each word by its weight in nats.
+
+    Attributes:
+        name: Number of the stored name.
+        both: Words that both bear.
+        added: Words that only the mention bears.
+        missing: Words that only the stored name bears.
+    """
+
+    name: int
+    both: float
+    added: float
+    missing: float
+
+
+class WordFinder:
+    """Finds the names of one registry that share words with a mention."""
+
+    def __init__(self, snapshot: Snapshot, rules: Rules) -> None:
+        self._snapshot = snapshot
+        self._rules = rules
+        self._policy: dict[str, Any] = rules.policy["words"]
+        self._names = max(len(snapshot.name_entity), _LEAST_NAMES)
+
+    def same(self, key: Keys) -> Iterator[tuple[int, float]]:
+        """Yield the names that consist of the same words, with their likelihoods."""
+        if len(key.bag) >= MIN_WORDS:
+            for name in self._snapshot.bags.get(" ".join(key.bag)):
+                yield name, self._policy["same"][KINDS[self._snapshot.name_flags[name] >> KIND_SHIFT]]
+
+    def sharing(self, key: Keys) -> Iterator[tuple[int, float]]:
+        """Yield names of people and groups that share enough words with a mention, with their likelihoods."""
+        if not MIN_WORDS <= len(key.bag) <= MAX_WORDS:
+            return
+        rarest = sorted((word for word in set(key.bag) if self._snapshot.words.get(word)), key=lambda w: (-self._weight(w), w))
+        names: dict[int, None] = {}
+        for word in rarest[:_RAREST]:
+            found = self._snapshot.words.get(word)
+            if len(names) + len(found) > MAX_COMPARED:
+                break
+            names.update(dict.fromkeys(found))
+        for name in names:
+            if (shared := self.compare(key, name)) is not None:
+                likelihood = self._likelihood(shared)
+                if likelihood > 0:
+                    yield name, likelihood
+
+    def compare(self, key: Keys, name: int) -> Shared | None:
+        """Return what a mention and a stored name share; None where each has a word of its own in the other's place."""
+        flags = self._snapshot.name_flags[name]
+        if flags & (WEAK | ACRONYM):
+            return None
+        stored_name = self._snapshot.name(name)
+        stored = keys(stored_name.text, self._rules, stored_name.lang)
+        mine, theirs = Counter(key.bag), Counter(stored.bag)
+        both, added, missing = mine & theirs, mine - theirs, theirs - mine
+        telling = [[word for word in words if not self._light(word)] for words in (added, missing)]
+        if all(telling) or any(word.isdigit() for word in (*added, *missing)):
+            return None
+        if KINDS[flags >> KIND_SHIFT] == "figure":
+            own = [word for word in both if not self._light(word)]
+            if len(own) < MIN_WORDS or not self._ends(key, stored):
+                return None
+        return Shared(name, *(sum(self._weight(word) * n for word, n in words.items()) for words in (both, added, missing)))
+
+    def agree(self, key: Keys, name: int, aligner: Aligner) -> bool:
+        """Whether every word of a mention is a spelling of a word of a stored name, and the other way round.
+
+        Names that agree but for one word are other names: Samir Makhlouf is not Nmeir Makhlouf, Ahrar al-Sham not Tahrir al-Sham.
+        """
+        stored_name = self._snapshot.name(name)
+        stored = keys(stored_name.text, self._rules, stored_name.lang)
+        mine, theirs = Counter(key.bag) - Counter(stored.bag), Counter(stored.bag) - Counter(key.bag)
+        mention, own = (sorted(word for word in words.elements() if not self._light(word)) for words in (mine, theirs))
+        arabic = stored.arabic, key.arabic
+        if len(mention) == len(own):
+            for word in mention:
+                costs = {other: self._difference(other, word, arabic, aligner) for other in own}
+                nearest = min(costs, key=lambda other: (costs[other], other))
+                if costs[nearest] > self._policy["other_word"]:
+                    return False
+                own.remove(nearest)
+            return True
+        return bool(mention and own) and self._difference("".join(own), "".join(mention), arabic, aligner) <= self._policy["other_word"]
+
+    @staticmethod
+    def _difference(stored: str, mention: str, arabic: tuple[bool, bool], aligner: Aligner) -> float:
+        """Return the share of what a word tells that its alignment costs."""
+        return aligner.cost(stored, mention, arabic=arabic) / max(aligner.information(mention, arabic=arabic[1]), 1.0)
+
+    def _ends(self, key: Keys, stored: Keys) -> bool:
+        """Whether the family name of the shorter stands at the end of it in the longer too, with its article unless it is a rare name.
+
+        Ahmad is a given name, al-Ahmad a family.
+        """
+        family = stored.words[-1] if stored.words else ""
+        if not family or family not in key.words:
+            return False
+        return key.articled or not stored.articled or self._weight(family) >= self._policy["rare"]
+
+    def _likelihood(self, shared: Shared) -> float:
+        policy = self._policy
+        lost = policy["added"] * shared.added + policy["missing"] * shared.missing
+        odds = (shared.both - lost - policy["enough"]) / policy["scale"]
+        return float(policy["most"]) / (1 + math.exp(-max(-50.0, min(odds, 50.0))))
+
+    def _light(self, word: str) -> bool:
+        """Whether a word tells little: what a group calls itself (brigade or division, movement, Syrian)."""
+        return word[:1] == "=" and word[1:] not in self._policy["telling"]
+
+    def _weight(self, word: str) -> float:
+        if self._light(word):
+            return float(self._policy["light"])
+        bearers: Sequence[int] = self._snapshot.words.get(word)
+        return math.log(self._names / (len(bearers) + 1))
