@@ -13,12 +13,13 @@ from gazetteer.script.rules import IMPLIES
 
 _NUMBER = (int, float)
 _SORTS = {dict: "a mapping", list: "a list of words", str: "a text", _NUMBER: "a number"}
-_SINGLE = ("arabic", "phones", "articles", "policy")
+_SINGLE = ("arabic", "phones", "articles", "spellings", "policy")
 _NEEDED: dict[str, dict[str, Any]] = {
-    "arabic": {"letters": dict, "sounds": dict, "article": str, "article_exceptions": list, "proclitics": list},
+    "arabic": {"letters": dict, "sounds": dict, "article": str, "article_exceptions": list, "proclitics": list, "heads": list},
     "phones": {"vowels": str, "sound_classes": dict, "skeleton_classes": dict, "skeleton_drops": str}
     | {"insert": dict, "insert_default": _NUMBER, "substitute": dict, "substitute_default": _NUMBER},
-    "articles": dict.fromkeys(("always", "assimilated", "around"), list),
+    "articles": dict.fromkeys(("always", "assimilated", "around", "linking"), list),
+    "spellings": dict.fromkeys(("words", "before", "assimilated", "after"), dict) | {"whole": list},
     "policy": dict.fromkeys(("tiers", "near", "prior", "answer", "drift", "scan"), dict)
     | dict.fromkeys(("weak", "context", "prominent", "unit", "asked", "out_of_date", "match", "margin", "reading_consonants"), _NUMBER),
     "schemes": {"scheme": str, "order": _NUMBER, "languages": list, "shows": str, "graphemes": dict, "also": dict, "final_h": str},

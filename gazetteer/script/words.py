@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
+from gazetteer.script import joined
 from gazetteer.script.fold import APOSTROPHES
 from gazetteer.script.rules import Rules
 
@@ -26,9 +27,9 @@ def clean(text: str) -> str:
     return unicodedata.normalize("NFC", composed.casefold().replace("i\u0307", "i"))
 
 
-def split(cleaned: str) -> list[str]:
-    """Return the words of a cleaned string."""
-    return _WORD.findall(cleaned)
+def split(cleaned: str, rules: Rules) -> list[str]:
+    """Return the words of a cleaned string, those that were joined taken apart."""
+    return [part for word in _WORD.findall(cleaned) for part in joined.parts(word, rules)]
 
 
 def kept(folded: Sequence[str], rules: Rules) -> list[int]:
