@@ -24,15 +24,15 @@ def parts(word: str, rules: Rules) -> list[str]:
     """
     if word[:1] >= "\u0600":
         return [part for piece in _AFTER_TA_MARBUTA.split(word) for part in _arabic(piece, rules)]
-    if word in rules.whole:
-        return [word]
-    for written, (name, consonant) in rules.joined_before.items():
-        if word.startswith(written) and word[len(written) :].startswith(consonant) and len(word) >= len(written) + _MIN_REST:
-            return [name, word[len(written) :]]
-    for written, name in rules.joined_after.items():
-        if word.endswith(written) and len(word) >= len(written) + _MIN_REST:
-            return [word[: -len(written)], name]
-    return [_CONSTRUCT.sub("", word)]
+    if word.startswith(rules.joined_starts) and word not in rules.whole:
+        for written, (name, consonant) in rules.joined_before.items():
+            if word.startswith(written) and word[len(written) :].startswith(consonant) and len(word) >= len(written) + _MIN_REST:
+                return [name, word[len(written) :]]
+    if word.endswith(rules.joined_ends):
+        for written, name in rules.joined_after.items():
+            if word.endswith(written) and len(word) >= len(written) + _MIN_REST:
+                return [word[: -len(written)], name]
+    return [word] if word.isalnum() else [_CONSTRUCT.sub("", word)]
 
 
 def _arabic(word: str, rules: Rules) -> list[str]:

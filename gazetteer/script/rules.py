@@ -83,6 +83,7 @@ class Rules:
         self.joined_before = dict(sorted(before, key=lambda pair: (-len(pair[0]), pair[0])))
         after = [(w, name) for name, group in spellings["after"].items() for w in group]
         self.joined_after = dict(sorted(after, key=lambda pair: (-len(pair[0]), pair[0])))
+        self.joined_starts, self.joined_ends = tuple(self.joined_before), tuple(self.joined_after)  # most words have none of them
         self.links = self._folded(words, "links")
         self.inside = self._folded(words, "inside")
         self.directions = self._folded(words, "directions")
