@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 import gazetteer
 from gazetteer import Gazetteer
 from gazetteer.script.mojibake import repaired
-from tests.strategies import ARABIC_LETTERS, TURKISH_LETTERS, any_text, arabic, latin, running_text, turkish
+from tests import strategies
+from tests.strategies import ARABIC_LETTERS, TURKISH_LETTERS, any_text, arabic, latin, turkish
 
 NAMES = ("حلب", "معرة النعمان", "هيئة تحرير الشام", "Tahrir Eş-Şam", "İdlib", "Kamışlı", "Serê Kaniyê", "Soueïda", "Ḩimş", "Ma’arrat", "Həma", "ﺣﻠﺐ")
 
@@ -69,7 +70,10 @@ def test_what_may_be_sane_stays(text: str) -> None:
     assert repaired(text) == text
 
 
-@given(text=st.one_of(arabic, turkish, latin, running_text, st.text(ARABIC_LETTERS + TURKISH_LETTERS + "«»“”‘’„…–—،؛؟ ")))
+sane_words = st.lists(st.sampled_from([*NAMES, *strategies.NAMES, *strategies.WORDS])).map(" ".join)
+
+
+@given(text=st.one_of(arabic, turkish, latin, sane_words, st.text(ARABIC_LETTERS + TURKISH_LETTERS + "«»“”‘’„…–—،؛؟ ")))
 def test_sane_text_stays(text: str) -> None:
     assert repaired(text) == text
 
