@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from gazetteer.errors import InputError, UnknownIdError, did_you_mean
 from gazetteer.model import KINDS, Answer, Entity, Kind, Mention
 from gazetteer.registry.snapshot import Snapshot
+from gazetteer.script.mojibake import repaired
 
 if TYPE_CHECKING:
     from gazetteer.match.matcher import Matcher
@@ -103,6 +104,8 @@ class Gazetteer:
     ) -> Answer:
         """Return what a mention means, or that nobody can say.
 
+        A mention that was decoded with the wrong table (``ÅŸeyh``, ``Ø­Ù„Ø¨``) is repaired first, where that is safe.
+
         Args:
             text: The mention, as written: ``Hamdaniyya``, ``Zahra, Aleppo``, ``ريف إدلب``, ``Halep'te``.
             kind: See the class.
@@ -124,10 +127,12 @@ class Gazetteer:
         if near is not None and not (-90 <= near[0] <= 90 and -180 <= near[1] <= 180):
             raise InputError(f"near {near}: give latitude and longitude in degrees")
         self._check(lang, date)
-        tries = self._matcher.place_numbers(within) if within is not None else (None,)
-        answers = (self._matcher.lookup(text, Context(kind, numbers, near, date), lang, limit) for numbers in tries)
+        tries = self._matcher.place_numbers(repaired(within)) if within is not None else (None,)
+        sane = repaired(text)
+        answers = (self._matcher.lookup(sane, Context(kind, numbers, near, date), lang, limit) for numbers in tries)
         first = next(answers)
-        return first if first.candidates else next(answers, first)
+        answer = first if first.candidates else next(answers, first)
+        return answer if sane is text else answer._replace(query=text)
 
     def lookup_many(
         self,
@@ -146,6 +151,8 @@ class Gazetteer:
 
     def scan(self, text: str, *, lang: str | None = None, date: str | None = None) -> list[Mention]:
         """Return the mentions in a text, in order, linked by what the whole text names.
+
+        Unlike :meth:`lookup` this repairs no mojibake, since the offsets are those of the text as given.
 
         Args:
             text: Running text.
@@ -168,7 +175,7 @@ class Gazetteer:
         from gazetteer.script.keys import keys
 
         found: dict[int, None] = {}
-        fold = keys(prefix, self.rules).fold
+        fold = keys(repaired(prefix), self.rules).fold
         for _, names in self._snapshot.folds.prefixed(fold) if fold else ():
             found.update((self._snapshot.name_entity[name], None) for name in names)
             if len(found) >= limit:

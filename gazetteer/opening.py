@@ -43,10 +43,23 @@ def _folder(path: str | PathLike[str]) -> Path:
 def normalize(text: str) -> str:
     """Return ``text`` folded: the same name in other typing becomes the same string.
 
-    Unicode forms, case (Turkish İ and ı too), Arabic letter variants, vowel signs, tatweel, marks, apostrophes and invisible controls
-    are folded; articles stay. Total and idempotent. See :mod:`gazetteer.script.fold` for the steps.
+    The steps, in this order:
+
+    1. text that was decoded with the wrong table, and HTML entities, are repaired where that is safe (:mod:`gazetteer.script.mojibake`):
+       ``ÅŸeyh``, ``Ø­Ù„Ø¨``, ``Ma&rsquo;arrat``;
+    2. Arabic and Kurdish letters that are another letter's writing become that letter (ى, ة, گ, ە), tatweel and hamza vanish;
+    3. marks of hamza and ayn, apostrophes and full stops vanish;
+    4. hamza seats and presentation forms are taken apart, case is folded (Turkish İ and ı both become ``i``), as are compatibility forms;
+    5. vowel signs, other combining marks, bidi and zero-width controls vanish; digits of any script become ASCII;
+    6. letters that are not Arabic become ASCII (ş, Ḩ, Ж);
+    7. all the rest is a space; spaces are collapsed and trimmed.
+
+    Articles and class words stay, words written as one stay as they are. Total and idempotent. Text that needs no repair folds alike in NFC and
+    NFD, in any case, and with or without tatweel, vowel signs, controls and outer space. :mod:`gazetteer.script.fold` holds steps 2 to 7.
     """
-    return _shipped_rules().fold(text)
+    from gazetteer.script.mojibake import repaired
+
+    return _shipped_rules().fold(repaired(text))
 
 
 @cache

@@ -79,6 +79,50 @@ def test_well_known_names_are_found(shipped: Gazetteer, text: str, found: str | 
     assert shipped.lookup(text).id == found
 
 
+# The same names as people type them: joined, split, in chat Arabic, with Turkish and Persian joints, wrongly decoded, in machine Arabic.
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("معرتمصرين", "place:maarat-misrin"),
+        ("معرةالنعمان", "place:maarat-al-numan"),
+        ("Maarretünnuman", "place:maarat-al-numan"),
+        ("ديرالزور", "place:deir-ez-zor"),
+        ("Deirezzor", "place:deir-ez-zor"),
+        ("جسرالشغور", "place:jisr-al-shughur"),
+        ("عينالعرب", "place:kobani"),
+        ("عبدالرحمن مصطفى", "figure:abdurrahman-mustafa"),
+        ("Abdulrahman Mustafa", "figure:abdurrahman-mustafa"),
+        ("Abdel Rahman Mustafa", "figure:abdurrahman-mustafa"),
+        ("Kaferzita", "place:kafr-zita"),
+        ("Kafranbel", "place:kafr-nabl"),
+        ("Tallbiseh", "place:talbiseh"),
+        ("Noureddine al-Zenki", "faction:nour-al-din-al-zenki-movement"),
+        ("Selahattin", "place:salah-al-din-aleppo"),
+        ("Ahraru'ş-Şam", "faction:ahrar-al-sham"),
+        ("Ceyşü'l-İslam", "faction:jaysh-al-islam"),
+        ("Heyet-i Tahrir-i Şam", "faction:hayat-tahrir-al-sham"),
+        ("هيئة تحريرالشام", "faction:hayat-tahrir-al-sham"),
+        ("7alab", "place:aleppo"),
+        ("7lb", "place:aleppo"),
+        ("3afrin", "place:afrin"),
+        ("2dlb", "place:idlib"),
+        ("7ms", "place:homs"),
+        ("sara2eb", "place:saraqib"),
+        ("2amishli", "place:qamishli"),
+        ("Halep'te", "place:aleppo"),
+        ("Haleb'in", "place:aleppo"),
+        ("Münbic'e", "place:manbij"),
+        ("أحمد الشارا", "figure:ahmed-al-sharaa"),
+        ("الشيخ مكسود", "place:sheikh-maqsoud"),
+        ("Tahrir EÅŸ-Åžam", "faction:hayat-tahrir-al-sham"),
+        ("Ø­Ù„Ø¨", "place:aleppo"),
+    ],
+)
+def test_names_are_found_however_they_are_typed(shipped: Gazetteer, text: str, found: str) -> None:
+    answer = shipped.lookup(text)
+    assert (answer.outcome, answer.id) == ("match", found)
+
+
 def test_zahra_is_decided_by_the_place_it_lies_in(shipped: Gazetteer) -> None:
     alone = shipped.lookup("Zahra")
     assert alone.outcome == "ambiguous"

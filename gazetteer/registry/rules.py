@@ -2,38 +2,27 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from gazetteer.errors import RegistryError, did_you_mean
+from gazetteer.errors import RegistryError
+from gazetteer.registry import rulechecks, validate
+from gazetteer.registry.rulechecks import RuleFile
 from gazetteer.registry.yamlfile import read_yaml
-from gazetteer.script.rules import IMPLIES
 
-_NUMBER = (int, float)
-_SORTS = {dict: "a mapping", list: "a list of words", str: "a text", _NUMBER: "a number"}
-_SINGLE = ("arabic", "phones", "articles", "policy", "costs", "near")
-_NEEDED: dict[str, dict[str, Any]] = {
-    "arabic": {"letters": dict, "sounds": dict, "article": str, "article_exceptions": list, "proclitics": list},
-    "phones": {"vowels": str, "sound_classes": dict, "skeleton_classes": dict, "skeleton_drops": str},
-    "articles": dict.fromkeys(("always", "assimilated", "around"), list),
-    "near": dict.fromkeys(("place", "faction", "figure", "writing"), dict),
-    "costs": {"information": dict, "pairs": dict, "rare": _NUMBER},
-    "policy": dict.fromkeys(("tiers", "near", "prior", "drift", "words", "scan"), dict)
-    | dict.fromkeys(("weak", "context", "prominent", "unit", "asked", "out_of_date", "match", "margin", "known", "crowd", "reading_consonants"), _NUMBER),
-    "schemes": {"scheme": str, "order": _NUMBER, "languages": list, "shows": str, "graphemes": dict, "also": dict, "final_h": str, "writing": str},
-    "words": {"language": str, "generic": dict} | dict.fromkeys(("links", "directions", "honorifics", "no_one", "common"), list),
-}
+_SINGLE = ("arabic", "phones", "articles", "spellings", "policy", "costs", "near")
+# Files of one group; each costs a pattern or a set of tables.
+MAX_FILES = 30
 
 
 def read_rules(folder: Path) -> dict[str, Any]:
     """Return the rules of a ``rules`` folder.
 
     Raises:
-        RegistryError: A file or a field is missing or of the wrong sort; every such fault is a line.
+        RegistryError: A file is missing, breaks the schema, or its entries contradict each other; every fault is a line.
     """
     faults: list[str] = []
+    files: list[RuleFile] = []
 
     def one(path: Path, group: str) -> dict[str, Any]:
         shown = path.relative_to(folder.parent).as_posix()
@@ -46,38 +35,26 @@ def read_rules(folder: Path) -> dict[str, Any]:
             faults.append(f"{shown}: the file is missing: add it")
             return {}
         if not isinstance(data, dict):
-            faults.append(f"{shown}: not a mapping: write the fields {', '.join(_NEEDED[group])}")
+            faults.append(f"{shown}: not a mapping: write the fields {', '.join(validate.rule_fields(group))}")
             return {}
-        faults.extend(f"{shown}: {line}" for line in _wrong(data, group))
+        found = list(validate.rule_faults(data, shown, group))
+        faults.extend(found)
+        if not found:
+            files.append(RuleFile(shown, group, data))
         return data
 
     def several(group: str) -> list[dict[str, Any]]:
         paths = sorted((folder / group).glob("[!.]*.yaml"))
         if not paths:
             faults.append(f"{folder.name}/{group}: no .yaml files here: add one")
+        if len(paths) > MAX_FILES:
+            faults.append(f"{folder.name}/{group}: {len(paths)} files where {MAX_FILES} are allowed: merge some")
         return [one(path, group) for path in paths]
 
     rules: dict[str, Any] = {group: one(folder / f"{group}.yaml", group) for group in _SINGLE}
     rules["schemes"] = several("schemes")
     rules["words"] = {str(data.get("language")): data for data in several("words")}
+    faults.extend(rulechecks.faults(files, complete=not faults))
     if faults:
         raise RegistryError(faults)
     return rules
-
-
-def _wrong(data: dict[str, Any], group: str) -> Iterator[str]:
-    """Yield what is wrong with the fields of one file."""
-    for field, sort in _NEEDED[group].items():
-        value = data.get(field)
-        if field not in data:
-            yield f"{field}: the field is missing: add it"
-        elif not isinstance(value, sort) or (sort is list and not all(isinstance(word, str) for word in data[field])):
-            yield f"{field}: {str(value)[:60]!r} is of the wrong sort: write {_SORTS[sort]}"
-        elif field == "shows":
-            try:
-                re.compile(value)
-            except re.error as e:
-                yield f"shows: not a regular expression ({e}): mend it"
-        elif field == "generic":
-            for asks in sorted(set(value) - set(IMPLIES)):
-                yield f"generic: {asks!r} is not known{did_you_mean(asks, IMPLIES)}: use one of {', '.join(IMPLIES)}"

@@ -12,19 +12,33 @@ from gazetteer.errors import did_you_mean
 
 
 @cache
-def _validator() -> tuple[Any, dict[str, Any]]:
+def _validator(name: str, part: str | None) -> tuple[Any, dict[str, Any]]:
     import jsonschema_rs  # only when source files are read
 
-    schema = json.loads(files("gazetteer.registry").joinpath("entries.schema.json").read_text(encoding="utf-8"))
-    return jsonschema_rs.validator_for(schema), schema
+    schema = json.loads(files("gazetteer.registry").joinpath(f"{name}.schema.json").read_text(encoding="utf-8"))
+    return jsonschema_rs.validator_for(schema | {"$ref": f"#/$defs/{part}"} if part else schema), schema
 
 
 def faults(data: Any, shown: str) -> Iterator[str]:
-    """Yield a line for every way in which the data of one file breaks the schema."""
+    """Yield a line for every way in which the data of one file of entries breaks the schema."""
     if data is None:
         yield f"{shown}: the file is empty: write `entries:` and a list of entries"
         return
-    validator, schema = _validator()
+    yield from _faults(data, shown, "entries", None)
+
+
+def rule_faults(data: dict[str, Any], shown: str, group: str) -> Iterator[str]:
+    """Yield a line for every way in which the data of one rule file breaks the schema of its group (``schemes``, ``words``)."""
+    yield from _faults(data, shown, "rules", group)
+
+
+def rule_fields(group: str) -> list[str]:
+    """Return the fields that every file of a group of rules needs."""
+    return list(_validator("rules", group)[1]["$defs"][group]["required"])
+
+
+def _faults(data: Any, shown: str, name: str, part: str | None) -> Iterator[str]:
+    validator, schema = _validator(name, part)
     errors = sorted(validator.iter_errors(data), key=lambda e: [f"{p:09}" if isinstance(p, int) else p for p in e.instance_path])
     yield from dict.fromkeys(": ".join([shown, *_where(data, list(e.instance_path)), *_what(e, schema)]) for e in errors)
 
@@ -32,7 +46,7 @@ def faults(data: Any, shown: str) -> Iterator[str]:
 def _where(data: Any, path: list[Any]) -> list[str]:
     """Name the entry by its id (or its place in the list), and the field by its path."""
     where = []
-    if len(path) >= 2 and path[0] == "entries":
+    if len(path) >= 2 and path[0] == "entries":  # no rule file has that field
         entry = data["entries"][path[1]]
         known = entry.get("id") if isinstance(entry, dict) else None
         where.append(known if known and isinstance(known, str) and known.isprintable() else f"entry {path[1] + 1}")
@@ -46,6 +60,10 @@ def _what(error: Any, schema: dict[str, Any]) -> list[str]:
     rule = _rule(schema, list(error.schema_path))
     fix = rule.get("description", "see the curator guide")
     kind = type(error.kind).__name__.rsplit("_", 1)[-1]
+    if kind in ("MaxItems", "MaxProperties"):
+        return [f"{len(error.instance)} entries where {error.kind.limit} are allowed", "remove some, or raise the limit in the schema with a reason"]
+    if kind == "AdditionalProperties" and "patternProperties" in rule:
+        return [f"{', '.join(map(repr, error.kind.unexpected))} does not fit", fix]
     if kind == "AdditionalProperties":
         allowed = sorted(rule.get("properties", ()))
         unknown = list(error.kind.unexpected)

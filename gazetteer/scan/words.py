@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from gazetteer.registry.table import Table
-from gazetteer.script import reading, words
+from gazetteer.script import joined, reading, words
 from gazetteer.script.rules import Rules, Scheme
 from gazetteer.script.words import JOINTS, MARKS
 
@@ -29,7 +29,7 @@ class Use(NamedTuple):
     """One way to take a word.
 
     Attributes:
-        key: Its sound key.
+        key: Its sound key; several where it is joined of several words.
         lead: How many characters at its beginning are not part of the name.
         trail: How many at its end.
         alef: Whether the article lost its alef after a lam (``للشام``).
@@ -126,6 +126,10 @@ class Words:
                     yield use._replace(alef=lost_alef)
 
     def _use(self, cleaned: str, scheme: Scheme, lead: int = 0, trail: int = 0) -> Use | None:
-        fold = self._rules.fold(cleaned)
-        key = reading.sound(reading.phones(cleaned, fold, scheme, self._rules), self._rules)
-        return Use(key, lead, trail) if key and key in self._vocabulary else None
+        rules, sounds = self._rules, []
+        for part in joined.parts(cleaned, rules):
+            sound = reading.sound(reading.phones(part, rules.fold(part), scheme, rules), rules)
+            if not sound or sound not in self._vocabulary:
+                return None
+            sounds.append(sound)
+        return Use(" ".join(sounds), lead, trail)

@@ -57,7 +57,7 @@ def keys(text: str, rules: Rules, lang: str | None = None) -> Keys:
         lang: Its language, if known; marks in the text itself weigh more.
     """
     cleaned = words.clean(text)
-    found = words.split(cleaned)
+    found = words.split(cleaned, rules)
     folded = [rules.fold(w) for w in found]
     keep = words.kept(folded, rules)
     fold = " ".join(words.bare(folded[i], rules) for i in keep)

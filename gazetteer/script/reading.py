@@ -12,6 +12,7 @@ _DOUBLED = re.compile(r"(.)\1+")
 # Applied in this order to the phones of one word, whatever scheme made them.
 _SETTLE = (
     (_DOUBLED, r"\1"),
+    (re.compile("n(?=[bp])"), "m"),  # Manbij, Mambij
     (re.compile(r"i+y*(?=[aeou])"), "iy"),  # Hamdania, Hamdaniyya
     (re.compile(r"[ae][yi](?![aeiouy])"), "Y"),  # Deir, Dayr, Deyr
     (re.compile(r"[aeo]w(?![aeiou])|au"), "W"),  # Jawlan, Joulan is read with u, Cevlan
@@ -24,6 +25,8 @@ _ARABIC = (
     (re.compile(r"(?<=[^aiuwy])w(?![aiuwy])"), "u"),
     (re.compile(r"(?<=[^aiuwy])y(?![aiuwy])"), "i"),
 )
+# The first letter of a word that is neither Latin nor Arabic.
+_OTHER_SCRIPT = re.compile("[\u0370-\u05ff\u0700-\u1dff\u2c00-\ua71f\uac00-\ud7ff]")
 MAX_READINGS = 3
 # A skeleton of this many consonants or more is also found when one of them is missing or another.
 MIN_DELETION = 3
@@ -65,6 +68,12 @@ def phones(word: str, folded: str, scheme: Scheme, rules: Rules) -> str:
         for pattern, to in _ARABIC:
             sounds = pattern.sub(to, sounds)
     else:
+        if (apart := bare(folded, rules)) != folded:
+            word, folded = word[len(folded) - len(apart) :], apart
+        if folded in rules.spellings:
+            word, scheme = rules.spellings[folded], rules.schemes["english"]
+        elif _OTHER_SCRIPT.match(word):
+            word = folded  # Cyrillic and the like: graphemes are of Latin letters
         # The fold table lowers case, so the capital phones are put in after it: the word is read first, and only
         # what no grapheme named is folded.
         sounds = "".join(c if c.isascii() and c.isalnum() else rules.table[ord(c)] for c in scheme.read(word))

@@ -64,10 +64,14 @@ class Rules:
         self.arabic_letters = frozenset(arabic["sounds"])
         self.arabic_article: str = fold(arabic["article"])
         self.arabic_exceptions = frozenset(fold(w) for w in arabic["article_exceptions"])
+        # The longest first, so that تلال is not taken for تل.
+        self.arabic_heads = tuple(sorted((fold(w) for w in arabic["heads"]), key=lambda w: (-len(w), w)))
         self.proclitics = tuple(sorted((fold(p) for p in arabic["proclitics"]), key=len))
         self.articles = frozenset(fold(a) for a in data["articles"]["always"])
         self.assimilated = {fold(a): re.sub("^[aeiu]", "", fold(a)) for a in data["articles"]["assimilated"]}
-        self.around = frozenset(fold(a) for a in data["articles"]["around"])
+        self.glued = tuple(fold(a) for a in data["articles"]["glued"])
+        self.glued_exceptions = tuple(fold(a) for a in data["articles"]["glued_exceptions"])
+        self.around = frozenset(fold(a) for group in ("around", "linking") for a in data["articles"][group])
         self.vowels = frozenset(phones["vowels"])
         self.sound_classes = str.maketrans(phones["sound_classes"])
         self.skeleton_classes = str.maketrans(phones["skeleton_classes"] | dict.fromkeys(phones["skeleton_drops"], ""))
@@ -78,6 +82,16 @@ class Rules:
         self.schemes = {s["scheme"]: Scheme(s) for s in sorted(data["schemes"], key=lambda s: int(s["order"]))}
         self.generic = {fold(word): IMPLIES[asks] for lang in sorted(words) for asks, group in words[lang]["generic"].items() for word in group}
         self.means = {fold(word): meaning for lang in sorted(words) for meaning, group in words[lang].get("means", {}).items() for word in group}
+        spellings = data["spellings"]
+        self.spellings = {fold(w): name for name, langs in spellings["words"].items() for group in langs.values() for w in group}
+        self.whole = frozenset(spellings["whole"])
+        # What a joined word may begin with, to the word it is and the consonant that must follow; and what it may end in.
+        before = [(w, (name, "")) for name, group in spellings["before"].items() for w in group]
+        before += [(w, (name, w[-1])) for name, group in spellings["assimilated"].items() for w in group]
+        self.joined_before = dict(sorted(before, key=lambda pair: (-len(pair[0]), pair[0])))
+        after = [(w, name) for name, group in spellings["after"].items() for w in group]
+        self.joined_after = dict(sorted(after, key=lambda pair: (-len(pair[0]), pair[0])))
+        self.joined_starts, self.joined_ends = tuple(self.joined_before), tuple(self.joined_after)  # most words have none of them
         self.links = self._folded(words, "links")
         self.inside = self._folded(words, "inside")
         self.directions = self._folded(words, "directions")

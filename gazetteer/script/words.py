@@ -6,9 +6,12 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
+from gazetteer.script import joined
 from gazetteer.script.fold import APOSTROPHES
 from gazetteer.script.rules import Rules
 
+# An article of two letters and a word of three.
+_MIN_GLUED = 5
 # Marks that a word may hold, and signs that may join its parts, for use inside the brackets of a regular expression.
 MARKS = "\u0300-\u036f\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed"
 JOINTS = re.escape("".join(sorted(APOSTROPHES)))
@@ -26,9 +29,9 @@ def clean(text: str) -> str:
     return unicodedata.normalize("NFC", composed.casefold().replace("i\u0307", "i"))
 
 
-def split(cleaned: str) -> list[str]:
-    """Return the words of a cleaned string."""
-    return _WORD.findall(cleaned)
+def split(cleaned: str, rules: Rules) -> list[str]:
+    """Return the words of a cleaned string, those that were joined taken apart."""
+    return [part for word in _WORD.findall(cleaned) for part in joined.parts(word, rules)]
 
 
 def kept(folded: Sequence[str], rules: Rules) -> list[int]:
@@ -52,8 +55,10 @@ def kept(folded: Sequence[str], rules: Rules) -> list[int]:
 
 
 def bare(word: str, rules: Rules) -> str:
-    """Return a folded word without the Arabic article that is written onto it."""
+    """Return a folded word without the article that is written onto it (``الباب``, ``Elward``)."""
     article = rules.arabic_article
-    if word.startswith(article) and len(word) >= len(article) + 2 and word not in rules.arabic_exceptions:
-        return word[len(article) :]
+    if word.startswith(article):
+        return word[len(article) :] if len(word) >= len(article) + 2 and word not in rules.arabic_exceptions else word
+    if word.startswith(rules.glued) and len(word) >= _MIN_GLUED and word[2] not in "aeiou" and not word.startswith(rules.glued_exceptions):
+        return word[2:]
     return word

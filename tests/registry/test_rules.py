@@ -8,7 +8,7 @@ import yaml
 
 from gazetteer.errors import RegistryError
 from gazetteer.registry.cache import CHECKOUT
-from gazetteer.registry.rules import read_rules
+from gazetteer.registry.rules import MAX_FILES, read_rules
 from gazetteer.script.rules import Rules
 
 
@@ -16,6 +16,12 @@ from gazetteer.script.rules import Rules
 def own(tmp_path: Path) -> Path:
     """A copy of the shipped rules that a test may spoil."""
     return Path(shutil.copytree(CHECKOUT / "rules", tmp_path / "rules"))
+
+
+SOURCE = "say in a sentence where the facts come from, or give a mapping from each group to its sentence"
+FEWER = "remove some, or raise the limit in the schema with a reason"
+SHOWS = "write a regular expression of at most 200 characters, or an empty text"
+GRAPHEMES = "write a mapping from groups of one to four letters to phones"
 
 
 def faults(folder: Path) -> list[str]:
@@ -45,6 +51,7 @@ def test_every_missing_file_is_named(tmp_path: Path) -> None:
         "rules/arabic.yaml: the file is missing: add it",
         "rules/phones.yaml: the file is missing: add it",
         "rules/articles.yaml: the file is missing: add it",
+        "rules/spellings.yaml: the file is missing: add it",
         "rules/policy.yaml: the file is missing: add it",
         "rules/schemes: no .yaml files here: add one",
         "rules/words: no .yaml files here: add one",
@@ -54,21 +61,61 @@ def test_every_missing_file_is_named(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("file", "fields", "said"),
     [
-        ("arabic.yaml", {"letters": ...}, "letters: the field is missing: add it"),
-        ("arabic.yaml", {"letters": "x"}, "letters: 'x' is of the wrong sort: write a mapping"),
-        ("phones.yaml", {"insert_default": ["x"]}, "insert_default: \"['x']\" is of the wrong sort: write a number"),
-        ("articles.yaml", {"always": "al"}, "always: 'al' is of the wrong sort: write a list of words"),
-        ("articles.yaml", {"always": ["al", 5]}, "always: \"['al', 5]\" is of the wrong sort: write a list of words"),
-        ("policy.yaml", {"match": ...}, "match: the field is missing: add it"),
+        ("arabic.yaml", {"letters": ...}, "the field letters is missing: add it"),
+        ("arabic.yaml", {"letters": "x"}, 'letters: "x" is of the wrong sort: write a mapping from single letters to the letter they become'),
+        ("arabic.yaml", {"letters": {"اب": "ا"}}, "letters: 'اب' does not fit: write a mapping from single letters to the letter they become"),
+        ("arabic.yaml", {"source": ...}, "the field source is missing: add it"),
+        ("arabic.yaml", {"source": "press"}, 'source: "press" does not fit: ' + SOURCE),
+        ("phones.yaml", {"insert_default": ["x"]}, 'insert_default: ["x"] is of the wrong sort: write a number'),
+        ("articles.yaml", {"always": "al"}, 'always: "al" is of the wrong sort: write a list of words'),
+        ("articles.yaml", {"always": ["al", 5]}, "always.2: 5 is of the wrong sort: write a word or a short phrase without outer spaces"),
+        ("articles.yaml", {"always": ["al", " el"]}, 'always.2: " el" does not fit: write a word or a short phrase without outer spaces'),
+        ("articles.yaml", {"always": [f"a{i}" for i in range(151)]}, "always: 151 entries where 150 are allowed: " + FEWER),
+        ("articles.yaml", {"always": ["al", "el", "al"]}, "always: 'al' stands there twice: remove one"),
+        ("articles.yaml", {"around": ["the", "—"]}, "around: '—' folds to nothing: remove it"),
+        ("policy.yaml", {"match": ...}, "the field match is missing: add it"),
         ("schemes/turkish.yaml", {"shows": "[a"}, "shows: not a regular expression (unterminated character set at position 0): mend it"),
-        ("schemes/turkish.yaml", {"shows": None}, "shows: 'None' is of the wrong sort: write a text"),
-        ("schemes/turkish.yaml", {"order": "first"}, "order: 'first' is of the wrong sort: write a number"),
-        ("words/en.yaml", {"language": ["en"]}, "language: \"['en']\" is of the wrong sort: write a text"),
+        ("schemes/turkish.yaml", {"shows": "(a+)+$"}, "shows: a group is repeated, which can take for ever: repeat single letters only"),
+        ("schemes/turkish.yaml", {"shows": "a" * 201}, f'shows: "{"a" * 56}... does not fit: {SHOWS}'),
+        ("schemes/turkish.yaml", {"shows": None}, f"shows: null is of the wrong sort: {SHOWS}"),
+        (
+            "schemes/turkish.yaml",
+            {"order": "first"},
+            'order: "first" is of the wrong sort: write a whole number from 1 on; the first scheme that shows wins',
+        ),
+        ("schemes/turkish.yaml", {"scheme": ""}, 'scheme: "" does not fit: write a name of a-z, 0-9 and hyphens'),
+        ("schemes/turkish.yaml", {"scheme": ...}, "the field scheme is missing: add it"),
+        ("schemes/turkish.yaml", {"graphemes": {"dschs": "j"}}, "graphemes: 'dschs' does not fit: " + GRAPHEMES),
+        ("schemes/turkish.yaml", {"graphemes": {"Ş": "S"}}, "graphemes: 'Ş' is not in lower case: write 'ş'"),
+        (
+            "schemes/turkish.yaml",
+            {"graphemes": {"s\u0327": "S"}},
+            "graphemes: 's\u0327' is not in composed form (NFC): type the letter with its mark as one character",
+        ),
+        ("schemes/turkish.yaml", {"graphemes": {"ş": "shsh"}}, 'graphemes.ş: "shsh" does not fit: write at most three phones of phones.yaml'),
+        ("schemes/turkish.yaml", {"graphemes": {f"a{i}": "a" for i in range(81)}}, "graphemes: 81 entries where 80 are allowed: " + FEWER),
+        (
+            "schemes/turkish.yaml",
+            {"also": {"q": "englisch"}},
+            "also: q: 'englisch' is no scheme (did you mean english?): "
+            "name one of arabizi, arabizi-qaf, bgn, english, french, german, kurmanji, turkish",
+        ),
+        ("schemes/turkish.yaml", {"order": 1}, "order: 1 is also that of rules/schemes/bgn.yaml: give each its own"),
+        ("schemes/turkish.yaml", {"languages": ["ku"]}, "languages: 'ku' is also that of rules/schemes/kurmanji.yaml: give each its own"),
+        ("schemes/turkish.yaml", {"final_h": "mute"}, 'final_h: "mute" is not known: write silent or spoken'),
+        ("spellings.yaml", {"before": {"abd": ["Abdul"]}}, "before: abd: 'Abdul' is not in lower case: write 'abdul'"),
+        ("spellings.yaml", {"before": {"dal": ["dal"]}}, "before: 'dal' is no word of the file: add it to words"),
+        ("words/en.yaml", {"language": ["en"]}, 'language: ["en"] is not known: write the tag of a language of the registry'),
         (
             "words/en.yaml",
             {"generic": {"distrct": ["district"]}},
-            "generic: 'distrct' is not known (did you mean district?): "
-            "use one of governorate, countryside, district, subdistrict, settlement, neighbourhood",
+            "generic: unknown field 'distrct' (did you mean district?): "
+            "use one of countryside, district, governorate, neighbourhood, settlement, subdistrict",
+        ),
+        (
+            "words/en.yaml",
+            {"generic": {"settlement": ["city"], "district": ["City"]}},
+            "generic.settlement: 'city' asks for a district in rules/words/en.yaml: keep it under one of them",
         ),
     ],
 )
@@ -81,11 +128,55 @@ def test_all_faults_of_all_files_are_said_at_once(own: Path) -> None:
     (own / "articles.yaml").write_text("- al\n")
     (own / "phones.yaml").write_text("vowels: [\n")
     (own / "words" / "en.yaml").write_text("")
-    spoil(own / "schemes" / "bgn.yaml", shows="(", order=...)
+    spoil(own / "schemes" / "bgn.yaml", order=...)
+    spoil(own / "schemes" / "turkish.yaml", shows="(")
     assert faults(own) == [
         "rules/phones.yaml: line 2: did not find expected node content: mend the YAML there",
-        "rules/articles.yaml: not a mapping: write the fields always, assimilated, around",
-        "rules/schemes/bgn.yaml: order: the field is missing: add it",
-        "rules/schemes/bgn.yaml: shows: not a regular expression (missing ), unterminated subpattern at position 0): mend it",
-        "rules/words/en.yaml: not a mapping: write the fields language, generic, links, directions, honorifics, no_one, common",
+        "rules/articles.yaml: not a mapping: write the fields source, always, assimilated, around, linking",
+        "rules/schemes/bgn.yaml: the field order is missing: add it",
+        "rules/words/en.yaml: not a mapping: write the fields source, language, generic, links, directions, honorifics, no_one, common",
+        "rules/schemes/turkish.yaml: shows: not a regular expression (missing ), unterminated subpattern at position 0): mend it",
     ]
+
+
+def test_what_files_say_of_each_other_is_compared(own: Path) -> None:
+    spoil(own / "schemes" / "english.yaml", scheme="french")
+    spoil(own / "words" / "fr.yaml", language="de")
+    spoil(own / "words" / "tr.yaml", generic={"settlement": ["province"]})
+    said = faults(own)
+    assert "rules/schemes/french.yaml: scheme: 'french' is also that of rules/schemes/english.yaml: give each its own" in said
+    assert "rules/schemes: no scheme is named english, which what shows nothing is read as: add it" in said
+    assert "rules/words/fr.yaml: language: 'de' is also that of rules/words/de.yaml: merge them" in said
+    assert "rules/words/tr.yaml: generic.settlement: 'province' asks for a governorate in rules/words/en.yaml: keep it under one of them" in said
+
+
+def test_arabic_letters_and_spellings_may_not_contradict_each_other(own: Path) -> None:
+    arabic = yaml.safe_load((own / "arabic.yaml").read_text(encoding="utf-8"))
+    spoil(own / "arabic.yaml", letters=arabic["letters"] | {"ب": "ت", "ة": "Ж"}, article_exceptions=["حلب"])
+    spelled = yaml.safe_load((own / "spellings.yaml").read_text(encoding="utf-8"))
+    spoil(own / "spellings.yaml", words=spelled["words"] | {"khan": {"tr": ["tel"]}})
+    assert faults(own) == [
+        "rules/arabic.yaml: letters: 'ب' becomes 'ت' and has a sound of its own: keep one of the two",
+        "rules/arabic.yaml: letters: 'ة' becomes 'Ж', which has no sound: name a letter that has one",
+        "rules/arabic.yaml: article_exceptions: 'حلب' does not begin with 'ال': remove it",
+        "rules/spellings.yaml: words: tal: 'tel' is also a spelling of khan: keep it on one of them",
+    ]
+
+
+def test_a_source_may_be_said_for_each_group_and_then_for_all(own: Path) -> None:
+    data = yaml.safe_load((own / "words" / "de.yaml").read_text(encoding="utf-8"))
+    groups = ("generic", "inside", "links", "directions", "honorifics", "no_one", "common")
+    assert set(groups) == set(data) - {"language", "source"}
+    spoil(own / "words" / "de.yaml", source=dict.fromkeys(groups, "German news reports"))
+    read_rules(own)
+    spoil(own / "words" / "de.yaml", source=dict.fromkeys((*groups[:-1], "elements"), "German news reports"))
+    assert faults(own) == [
+        "rules/words/de.yaml: source: common has none: say where its facts come from",
+        "rules/words/de.yaml: source: 'elements' is no group of the file: remove it",
+    ]
+
+
+def test_too_many_files_of_a_group_are_refused(own: Path) -> None:
+    for i in range(MAX_FILES):
+        shutil.copy(own / "words" / "de.yaml", own / "words" / f"x{i}.yaml")
+    assert f"rules/words: {MAX_FILES + 6} files where {MAX_FILES} are allowed: merge some" in faults(own)

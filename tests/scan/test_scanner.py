@@ -40,6 +40,8 @@ def test_mentions_lie_apart_inside_the_text_and_never_raise(g: Gazetteer, text: 
         ("Halep'te ve İdlib'in kırsalında", [("Halep", "place:aleppo"), ("İdlib", "place:idlib-governorate")]),
         ("HTŞ’nin Serakib'e girdi", [("HTŞ", "faction:hayat-tahrir-al-sham"), ("Serakib", "place:saraqib")]),
         ("وقصفوا بلدة سراقب وبلدة كفرنبل", [("سراقب", "place:saraqib"), ("كفرنبل", "place:kafr-nabl")]),
+        ("Kafarnabl and Kefrnabl", [("Kafarnabl", "place:kafr-nabl"), ("Kefrnabl", "place:kafr-nabl")]),
+        ("Heyet-i Tahriru'ş-Şam", [("Heyet-i Tahriru'ş-Şam", "faction:hayat-tahrir-al-sham")]),
         ("al-Bab near Aleppo", [("al-Bab", "place:al-bab"), ("Aleppo", "place:aleppo")]),
     ],
 )

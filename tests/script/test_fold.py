@@ -84,3 +84,9 @@ def test_letters_fold_as_documented(rules: Rules, written: str, folded: str) -> 
 
 def test_arabic_is_never_handed_to_unidecode(rules: Rules) -> None:
     assert not any(c.isascii() and c.isalpha() for c in rules.fold("الحمدانية سراقب مصطفى إدلب"))
+
+
+@pytest.mark.parametrize("first", [0x0620, 0xFB50, 0xFE70])
+def test_no_letter_of_the_arabic_script_in_use_is_handed_to_unidecode(rules: Rules, first: int) -> None:
+    last = {0x0620: 0x06FF, 0xFB50: 0xFDFF, 0xFE70: 0xFEFF}[first]
+    assert [chr(c) for c in range(first, last + 1) if any("a" <= folded <= "z" for folded in rules.fold(chr(c)))] == []

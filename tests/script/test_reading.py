@@ -50,6 +50,12 @@ def test_an_unmarked_letter_of_two_readings_keeps_both(rules: Rules) -> None:
         ("Lattakia", "Latakia"),
         ("Abdul Rahman", "Abdulrahman"),
         ("Choueifat", "Shoueifat"),
+        ("sara2eb", "Saraqeb"),
+        ("2amishli", "Qamishli"),
+        ("ra22a", "Raqqa"),
+        ("2idlib", "Idlib"),
+        ("Membij", "Manbij"),
+        ("Хан Шейхун", "Khan Sheikhun"),
     ],
 )
 def test_spellings_of_one_name_read_the_same(rules: Rules, one: str, other: str) -> None:

@@ -9,7 +9,7 @@ from tests.strategies import any_text
 
 
 def kept(text: str, rules: Rules) -> list[str]:
-    folded = [rules.fold(w) for w in words.split(words.clean(text))]
+    folded = [rules.fold(w) for w in words.split(words.clean(text), rules)]
     return [folded[i] for i in words.kept(folded, rules)]
 
 
@@ -50,6 +50,6 @@ def test_cleaning_keeps_marks_that_tell_letters_apart() -> None:
 def test_words_come_in_order_and_hold_no_space(rules: Rules, text: str) -> None:
     cleaned = words.clean(text)
     at = 0
-    for word in words.split(cleaned):
+    for word in words.split(cleaned, rules):
         at = cleaned.index(word, at) + len(word)
         assert word and not any(c.isspace() for c in word)
