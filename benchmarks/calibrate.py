@@ -31,7 +31,9 @@ from gazetteer.script.keys import Keys, keys
 SEED = 1
 FORMS = 2  # questions of one entity at most
 MOST = 8  # candidates of a question that are looked at
-WITHOUT = {"place": 1500, "faction": 600, "figure": 1000}  # entities that are tried for a question without an answer
+# Entities that are tried for a question without an answer. Few places: the registry holds nearly every one of the country, so a mention
+# that is none of them is most likely abroad.
+WITHOUT = {"place": 400, "faction": 600, "figure": 1000}
 ABROAD = {"TR": 500, "IQ": 250, "LB": 200, "JO": 150, "PS": 100, "IL": 100, "EG": 150, "YE": 100, "LY": 50, "DZ": 80, "TN": 50, "SA": 80, "IR": 150}
 WRITINGS = ("press", "alphabet", "scholarly", "arabic")
 FEATURES = ("base", "evidence", "share", "first")
@@ -159,6 +161,9 @@ def fit(questions: list[Question], finder: Finder) -> numpy.ndarray:
     matrix = numpy.vstack(rows)
     group = numpy.repeat(numpy.arange(len(rows)), [len(r) for r in rows])
     right = numpy.concatenate([numpy.arange(len(r)) == q.right for r, q in zip(rows, questions, strict=True)]).astype(float)
+    answered = sum(q.right >= 0 for q in questions)
+    # Questions with and without an answer weigh the same together, however many there are of each.
+    weight = numpy.array([0.5 / answered if q.right >= 0 else 0.5 / (len(questions) - answered) for q in questions])
 
     def loss(weights: numpy.ndarray) -> tuple[float, numpy.ndarray]:
         odds = matrix @ weights
@@ -167,8 +172,9 @@ def fit(questions: list[Question], finder: Finder) -> numpy.ndarray:
         each = numpy.exp(odds - most[group])
         total = numpy.exp(-most)
         numpy.add.at(total, group, each)
-        value = -(right @ odds - numpy.sum(most + numpy.log(total))) / len(rows) + 1e-4 * weights @ weights
-        return value, matrix.T @ (each / total[group] - right) / len(rows) + 2e-4 * weights
+        chosen = right * weight[group] @ odds
+        value = weight @ (most + numpy.log(total)) - chosen + 1e-4 * weights @ weights
+        return value, matrix.T @ ((each / total[group] - right) * weight[group]) + 2e-4 * weights
 
     return minimize(loss, numpy.zeros(matrix.shape[1]), jac=True, method="L-BFGS-B").x
 

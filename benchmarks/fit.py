@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import gazetteer
-from gazetteer.match.align import FIRST, INNER, LAST, Aligner, Costs, Edit
+from gazetteer.script.align import FIRST, INNER, LAST, Aligner, Costs, Edit
 from gazetteer.script.keys import keys
 from gazetteer.script.reading import sound
 from gazetteer.script.rules import Rules

@@ -7,9 +7,10 @@ import re
 from collections.abc import Container, Iterable
 from typing import NamedTuple
 
-from gazetteer.match.align import MAX_PHONES, Aligner
+from gazetteer.script.align import MAX_PHONES, Aligner
 from gazetteer.match.wordwise import WordFinder
 from gazetteer.model import KINDS, Kind, Tier
+from gazetteer.registry.alike import SCALE
 from gazetteer.registry.snapshot import ACRONYM, ARABIC, KIND_SHIFT, WEAK, Snapshot
 from gazetteer.script.keys import Keys
 from gazetteer.script.reading import deletions
@@ -99,6 +100,20 @@ class Finder:
                 cost = 0.0 if phones in self._phones(name) else 1.0
                 self._keep(best, self._found(name, "reading", tiers["reading"] / (1 + cost / 100), cost))
         return list(best.values())
+
+    def alike(self, key: Keys, found: Iterable[Found]) -> list[Found]:
+        """Return the places besides those found whose names have the same consonants as a mention that equals a name."""
+        best = {f.entity: f for f in found}
+        known = set(best)
+        pairs = self._snapshot.alike.get(key.sounds[0]) if key.sounds else ()
+        if pairs:
+            information = self._aligner.information(key.phones[0], arabic=key.arabic)
+            for i in range(0, len(pairs), 2):
+                name, cost = pairs[i], pairs[i + 1] / SCALE
+                likelihood = self.likelihood(Compared("", "", cost, information), "place", key.writing)
+                if likelihood >= _WORTH:
+                    self._keep(best, self._found(name, "near", likelihood, cost))
+        return [f for entity, f in best.items() if entity not in known]
 
     def worded(self, key: Keys) -> list[Found]:
         """Return the names of the same words in another order or language of class words, each entity's best."""

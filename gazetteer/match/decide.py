@@ -92,7 +92,7 @@ class Judge:
         odds = sum(w.odds for w in near)
         if not known and odds / (1 + odds) < self._answer[writing]:
             return []
-        least = _LISTED * max((w.odds for w in allowed), default=0.0)
+        least = _LISTED * max((w.odds for w in near), default=0.0)
         return [w for w in allowed if w in known or (w.found.tier == "near" and w.odds >= least)]
 
     def _crowd(self, context: Context) -> float:

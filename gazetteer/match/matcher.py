@@ -49,11 +49,13 @@ class Matcher:
                 continue
             read.append(_Read(form, key))
             found = [] if generic else self._known(form, key)
-            if found and form.text == text and self._no_one(text) and all(self._snapshot.name(f.name).weak for f in found):
+            equal = {f.entity for f in found}
+            found += self._finder.alike(key, found) if found else []
+            if found and form.text == text and self._no_one(text) and all(self._snapshot.name(f.name).weak for f in found if f.entity in equal):
                 generic = True
             elif found:
                 inside, scope, narrowed = self._inside(found, form, context, lang)
-                if inside:
+                if any(f.entity in equal for f in inside):
                     return self._judge.decide(inside, scope, narrowed, key.writing)
                 elsewhere = True
         if not read:
@@ -68,6 +70,8 @@ class Matcher:
     def _known(self, form: Form, key: Keys) -> list[Found]:
         """Return the names that a form is: equal, or of the same words."""
         found = self._finder.equal(key) or self._finder.worded(key)
+        if form.turned:
+            found = [f._replace(likelihood=f.likelihood * self._rules.policy["turned"]) for f in found]
         # A title is set aside before a person's name only: Sheikh Maqsoud is not Maqsoud.
         return [f for f in found if self._snapshot.entity(f.entity).kind == "figure"] if form.titled else found
 

@@ -30,12 +30,14 @@ class Form(NamedTuple):
         asked: Types that a class word beside the name asks for; empty where there is none.
         places: Where the name is said to be, as written.
         titled: Whether a title was taken off, so that a person is meant.
+        turned: Whether a direction was taken off and no class word with it: East Jerusalem is a part of Jerusalem at most.
     """
 
     text: str
     asked: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
     titled: bool = False
+    turned: bool = False
 
 
 def forms(text: str, rules: Rules) -> list[Form]:
@@ -47,7 +49,7 @@ def forms(text: str, rules: Rules) -> list[Form]:
     places = tuple((within + parts[1:])[:_MAX_PLACES])
     for name in [*head.split("/"), *inside][:_MAX_HEADS]:
         found.append(Form(name.strip(), (), places))
-        found.extend(Form(stem, asked, places, titled) for stem, asked, titled in _bare(name, rules))
+        found.extend(form._replace(places=places) for form in _bare(name, rules))
     return list(dict.fromkeys(form for form in found if form.text))
 
 
@@ -60,15 +62,12 @@ def _within(head: str, rules: Rules) -> tuple[str, list[str]]:
     return head, []
 
 
-def _bare(name: str, rules: Rules) -> list[tuple[str, tuple[str, ...], bool]]:
-    """Return the name without its case ending, and without the class words, directions and honorifics around it.
-
-    With each, what the class words ask for, and whether an honorific was among what was taken off.
-    """
-    found: list[tuple[str, tuple[str, ...], bool]] = []
+def _bare(name: str, rules: Rules) -> list[Form]:
+    """Return the name without its case ending, and without the class words, directions and honorifics around it."""
+    found: list[Form] = []
     ending = _ENDING.match(name)
     if ending and (rules.fold(ending["ending"]) in rules.suffixes_apart or ending["ending"].lower() == "s"):
-        found.append((ending["stem"], (), False))
+        found.append(Form(ending["stem"]))
     words = _SPACE.split(name.strip())
     folded = [rules.fold(word) for word in words]
     first, last = 0, len(words)
@@ -79,9 +78,9 @@ def _bare(name: str, rules: Rules) -> list[tuple[str, tuple[str, ...], bool]]:
     while last > first + 1 and _beside(folded[last - 1], rules):
         asked = rules.generic.get(folded[last - 1], asked)
         last -= 1
-    if last - first < len(words):
-        titled = any(word in rules.honorifics for word in (*folded[:first], *folded[last:]))
-        found.append((" ".join(words[first:last]), asked, titled))
+    if off := {*folded[:first], *folded[last:]}:
+        turned = not asked and not off.isdisjoint(rules.directions)
+        found.append(Form(" ".join(words[first:last]), asked, (), not off.isdisjoint(rules.honorifics), turned))
     return found
 
 

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
-from gazetteer.match.align import Aligner
+from gazetteer.script.align import Aligner
 from gazetteer.model import KINDS
 from gazetteer.registry.snapshot import ACRONYM, KIND_SHIFT, WEAK, Snapshot
 from gazetteer.script.keys import Keys, keys

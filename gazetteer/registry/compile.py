@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from gazetteer.model import KINDS, Entity
+from gazetteer.registry.alike import alike
 from gazetteer.registry.read import Source
 from gazetteer.registry.snapshot import ACRONYM, ARABIC, KIND_SHIFT, TABLES, WEAK, encode, entity_to_json
 from gazetteer.registry.table import pack, write_lists, write_table, write_texts
@@ -67,6 +68,13 @@ def compile_registry(entities: Iterable[Entity], sources: Mapping[str, Source], 
     sections["ancestors.starts"], sections["ancestors.items"] = write_lists(ancestors)
     contained = Counter(unit for units in ancestors for unit in units)
     sections["contained"] = pack(contained[i] for i in range(len(ordered)))
+    tables["alike"] = alike(
+        tables["sounds"],
+        [phones.decode().split(" ") for phones in name_phones],
+        [bool(flags & ARABIC) for flags in name_flags],
+        lambda name: name_entity[name] if name_flags[name] >> KIND_SHIFT == 0 and not name_flags[name] & ACRONYM else None,
+        ready,
+    )
     for table, content in tables.items():
         sections |= {f"{table}.{part}": data for part, data in write_table(content).items()}
     digest = hashlib.sha256(b"".join(name.encode() + sections[name] for name in sorted(sections))).hexdigest()

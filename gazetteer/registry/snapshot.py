@@ -26,7 +26,7 @@ _HEAD = struct.Struct("<8sII")
 MAX_BYTES = 2_000_000_000
 # What is known of a name without decoding its entity: two flags, and above them the number of its kind.
 WEAK, ACRONYM, ARABIC, KIND_SHIFT = 1, 2, 4, 3
-TABLES = ("ids", "folds", "sounds", "skeletons", "bags", "words", "phrases", "vocabulary")
+TABLES = ("ids", "folds", "sounds", "skeletons", "bags", "words", "phrases", "vocabulary", "alike")
 
 
 def encode(sections: Mapping[str, bytes], about: Mapping[str, Any]) -> bytes:
@@ -148,7 +148,7 @@ class Snapshot:
         self.ancestors = self._lists("ancestors")
         self.contained = unpack(self.section("contained"))
         self.kinds: dict[str, int] = self.about["kinds"]
-        self.ids, self.folds, self.sounds, self.skeletons, self.bags, self.words, self.phrases, self.vocabulary = map(self._table, TABLES)
+        self.ids, self.folds, self.sounds, self.skeletons, self.bags, self.words, self.phrases, self.vocabulary, self.alike = map(self._table, TABLES)
 
     @classmethod
     def open(cls, path: Path) -> Snapshot:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gazetteer.match.align import MAX_PHONES, Aligner
+from gazetteer.script.align import MAX_PHONES, Aligner
 from gazetteer.script.rules import Rules
 
 phones = st.text("abdkqgsShxtiuzrlmnyw8DYW", max_size=12)
