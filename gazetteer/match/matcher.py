@@ -6,10 +6,10 @@ from typing import NamedTuple
 
 from gazetteer.errors import InputError, did_you_mean
 from gazetteer.match.candidates import Finder, Found
-from gazetteer.match.context import Context
+from gazetteer.match.context import Context, distance_km
 from gazetteer.match.decide import Decision, Judge
 from gazetteer.match.query import Form, forms
-from gazetteer.model import Answer
+from gazetteer.model import UNITS, Answer
 from gazetteer.registry.snapshot import Snapshot
 from gazetteer.script.keys import Keys, keys
 from gazetteer.script.rules import Rules
@@ -141,8 +141,15 @@ class Matcher:
                     found, context = some, scope
                     break
             else:
-                found = []
+                found = self._around(found, tries[0])
         return found, context, narrowed
+
+    def _around(self, found: list[Found], within: frozenset[int]) -> list[Found]:
+        """Return the places that are near a settlement, for a mention that names it beside its own name."""
+        centres = [entity.location for unit in within if (entity := self._snapshot.entity(unit)).location and entity.type not in UNITS]
+        places = [(f, location) for f in found if (location := self._snapshot.entity(f.entity).location)]
+        reach: float = self._rules.policy["around_km"]
+        return [f for f, location in places if any(distance_km(location, centre) <= reach for centre in centres)]
 
     def _no_one(self, text: str) -> bool:
         return self._rules.fold(text) in self._rules.no_one

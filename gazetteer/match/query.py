@@ -14,6 +14,10 @@ from gazetteer.script.rules import Rules
 
 _PARTS = re.compile(r"\s*[,،;؛]\s*")
 _BRACKETS = re.compile(r"[\[(]([^\[\](){}]*)[\])]")
+# What stands in brackets at the end of a name is another name for it; in the middle (the Guards (IRGC)-Quds Force) it is one for a part.
+_LAST_BRACKETS = re.compile(r"[\[(]([^\[\](){}]*)[\])]\s*(?:$|[,،;؛])")
+# Between two names for one thing: ``Branch 227: Damascus Branch``.
+_OR = re.compile(r"\s*[/:]\s*|\s+[-–—]\s+")
 _EITHER = re.compile(r"\s*[,،;؛/]\s*")
 # Alternatives and qualifiers beyond these are no way to name a place; they bound the work on hostile input.
 _MAX_HEADS = 4
@@ -43,23 +47,22 @@ class Form(NamedTuple):
 def forms(text: str, rules: Rules) -> list[Form]:
     """Return the ways to understand a mention, the one with the least taken off first."""
     found = [Form(text)]
-    inside = [name for bracket in _BRACKETS.findall(text) for name in _EITHER.split(bracket.strip())]
+    inside = [name for bracket in _LAST_BRACKETS.findall(text) for name in _EITHER.split(bracket.strip())]
     parts = [part for part in _PARTS.split(_BRACKETS.sub(" ", text).strip()) if part] or [""]
     head, within = _within(parts[0], rules)
     places = tuple((within + parts[1:])[:_MAX_PLACES])
-    for name in [*head.split("/"), *inside][:_MAX_HEADS]:
+    for name in [*_OR.split(head), *inside][:_MAX_HEADS]:
         found.append(Form(name.strip(), (), places))
         found.extend(form._replace(places=places) for form in _bare(name, rules))
     return list(dict.fromkeys(form for form in found if form.text))
 
 
 def _within(head: str, rules: Rules) -> tuple[str, list[str]]:
-    """Split ``the village of X in the countryside of Y`` into the name and what it is said to lie in."""
+    """Split ``the village of X near Y in the countryside of Z`` into the name and what it is said to lie in."""
     words = _SPACE.split(head.strip())
-    for i in range(1, len(words) - 1):
-        if rules.fold(words[i]) in rules.inside:
-            return " ".join(words[:i]), [" ".join(words[i + 1 :])]
-    return head, []
+    cuts = [i for i in range(1, len(words) - 1) if rules.fold(words[i]) in rules.inside]
+    pieces = [" ".join(words[start + 1 : end]) for start, end in zip([-1, *cuts], [*cuts, len(words)], strict=True)]
+    return pieces[0], [piece for piece in pieces[1:] if piece]
 
 
 def _bare(name: str, rules: Rules) -> list[Form]:

@@ -88,7 +88,7 @@ def bagged(folded: Sequence[str], sounds: Sequence[str], rules: Rules) -> list[s
     servant = False
     for word, sound in zip(folded, sounds, strict=True):
         apart = words.bare(word, rules)
-        meaning = rules.means.get(word) or rules.means.get(apart)
+        meaning = rules.means.get(word) or rules.means.get(apart) or rules.means.get(rules.spellings.get(apart, ""))
         if meaning == LINK or not sound:
             continue
         if servant:
