@@ -141,7 +141,7 @@ class Finder:
             kind = KINDS[flags >> KIND_SHIFT]
             likelihood = self.likelihood(compared, kind, key.writing)
             drifts = longest >= self._policy["drift"][kind]
-            if drifts and kind != "place" and likelihood > _WORTH and not self._words.agree(key, name, self._aligner):
+            if likelihood > _WORTH and len(key.bag) > 1 and not self._words.agree(key, name, self._aligner):
                 likelihood *= _OTHER_WORD
             self._keep(best, self._found(name, "near", likelihood, compared.cost)._replace(allowed=drifts))
         return list(best.values())

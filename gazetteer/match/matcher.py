@@ -73,7 +73,9 @@ class Matcher:
         if form.turned:
             found = [f._replace(likelihood=f.likelihood * self._rules.policy["turned"]) for f in found]
         # A title is set aside before a person's name only: Sheikh Maqsoud is not Maqsoud.
-        return [f for f in found if self._snapshot.entity(f.entity).kind == "figure"] if form.titled else found
+        if form.titled:
+            return [f for f in found if self._snapshot.entity(f.entity).kind == "figure"]
+        return [f for f in found if self._snapshot.entity(f.entity).kind == "faction"] if form.part else found
 
     def consonants(self, text: str) -> int:
         """Return how many consonants a name has when read aloud."""
@@ -108,7 +110,7 @@ class Matcher:
     def _near(self, read: list[_Read], context: Context, lang: str | None) -> Decision:
         """Decide over near names; of several forms, the one whose best name is nearest."""
         best: tuple[float, Decision] | None = None
-        for form, key in read:
+        for form, key in (r for r in read if not r.form.part):
             found = self._finder.near(key)
             if not form.titled:
                 merged = {f.entity: f for f in found}

@@ -17,7 +17,7 @@ _BRACKETS = re.compile(r"[\[(]([^\[\](){}]*)[\])]")
 # What stands in brackets at the end of a name is another name for it; in the middle (the Guards (IRGC)-Quds Force) it is one for a part.
 _LAST_BRACKETS = re.compile(r"[\[(]([^\[\](){}]*)[\])]\s*(?:$|[,،;؛])")
 # Between two names for one thing: ``Branch 227: Damascus Branch``.
-_OR = re.compile(r"\s*[/:]\s*|\s+[-–—]\s+")
+_OR = re.compile(r"\s*:\s*|\s+[-–—]\s+")
 _EITHER = re.compile(r"\s*[,،;؛/]\s*")
 # Alternatives and qualifiers beyond these are no way to name a place; they bound the work on hostile input.
 _MAX_HEADS = 4
@@ -35,6 +35,7 @@ class Form(NamedTuple):
         places: Where the name is said to be, as written.
         titled: Whether a title was taken off, so that a person is meant.
         turned: Whether a direction was taken off and no class word with it: East Jerusalem is a part of Jerusalem at most.
+        part: Whether it is one of several that a colon or a dash parts, so that a group is meant: of places, these are other places.
     """
 
     text: str
@@ -42,6 +43,7 @@ class Form(NamedTuple):
     places: tuple[str, ...] = ()
     titled: bool = False
     turned: bool = False
+    part: bool = False
 
 
 def forms(text: str, rules: Rules) -> list[Form]:
@@ -51,9 +53,11 @@ def forms(text: str, rules: Rules) -> list[Form]:
     parts = [part for part in _PARTS.split(_BRACKETS.sub(" ", text).strip()) if part] or [""]
     head, within = _within(parts[0], rules)
     places = tuple((within + parts[1:])[:_MAX_PLACES])
-    for name in [*_OR.split(head), *inside][:_MAX_HEADS]:
+    for name in [*head.split("/"), *inside][:_MAX_HEADS]:
         found.append(Form(name.strip(), (), places))
         found.extend(form._replace(places=places) for form in _bare(name, rules))
+    pieces = _OR.split(text.strip())[:_MAX_HEADS]
+    found.extend(Form(piece, part=True) for piece in pieces if len(pieces) > 1)
     return list(dict.fromkeys(form for form in found if form.text))
 
 

@@ -106,15 +106,16 @@ class WordFinder:
         mine, theirs = Counter(key.bag) - Counter(stored.bag), Counter(stored.bag) - Counter(key.bag)
         mention, own = (sorted(word for word in words.elements() if not self._light(word)) for words in (mine, theirs))
         arabic = stored.arabic, key.arabic
+        most: float = self._policy["other_word"][self._kind(name)]
         if len(mention) == len(own):
             for word in mention:
                 costs = {other: self._difference(other, word, arabic, aligner) for other in own}
                 nearest = min(costs, key=lambda other: (costs[other], other))
-                if costs[nearest] > self._policy["other_word"]:
+                if costs[nearest] > most:
                     return False
                 own.remove(nearest)
             return True
-        return bool(mention and own) and self._difference("".join(own), "".join(mention), arabic, aligner) <= self._policy["other_word"]
+        return bool(mention and own) and self._difference("".join(own), "".join(mention), arabic, aligner) <= most
 
     @staticmethod
     def _difference(stored: str, mention: str, arabic: tuple[bool, bool], aligner: Aligner) -> float:
@@ -135,7 +136,7 @@ class WordFinder:
     def _likelihood(self, shared: Shared) -> float:
         policy = self._policy
         lost = policy["added"] * shared.added + policy["missing"] * shared.missing
-        odds = (shared.both - lost - policy["enough"]) / policy["scale"]
+        odds = (shared.both - lost - policy["enough"][self._kind(shared.name)]) / policy["scale"]
         return float(policy["most"]) / (1 + math.exp(-max(-50.0, min(odds, 50.0))))
 
     def _kind(self, name: int) -> Kind:
