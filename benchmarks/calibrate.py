@@ -226,7 +226,9 @@ def main() -> None:
     for kind in KINDS[1:]:  # there are too few of them to tell the ways of writing apart
         weights[kind] = fit([q._replace(writing=WRITINGS[0]) for q in questions[::2] if q.kind == kind], made.finder)
     options.output.write_text(written(weights, len(questions[::2])), encoding="utf-8")
-    print(f"{len(questions[::2])} questions fitted; on {len(questions[1::2])} others:\n\n| score | questions | mean score | right |\n|---|---|---|---|")
+    print(
+        f"{len(questions[::2])} questions fitted; on {len(questions[1::2])} others:\n\n| score | questions | mean score | right |\n|---|---|---|---|"
+    )
     for band, many, mean, right in reliability(questions[1::2], weights, made.finder):
         print(f"| {band} | {many} | {mean:.3f} | {right:.3f} |")
 

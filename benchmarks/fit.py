@@ -221,7 +221,11 @@ def written(costs: dict[str, Any], pairs: int) -> str:
         "pairs:",
     ]
     for name, data in costs["pairs"].items():
-        lines += [f"  {name}:", f"    other: {data['other']}", *(f"    {part}: {table(data[part])}" for part in ("substitute", "omit", "add", "vowels"))]
+        lines += [
+            f"  {name}:",
+            f"    other: {data['other']}",
+            *(f"    {part}: {table(data[part])}" for part in ("substitute", "omit", "add", "vowels")),
+        ]
         lines += ["    runs:", *(f"      {where}: {table(data['runs'][where])}" for where in (FIRST, INNER, LAST))]
     return "\n".join(lines) + "\n"
 

@@ -28,7 +28,6 @@ _NUMBERS = re.compile("[0-9]+")
 _NO_VOWELS = dict.fromkeys(map(ord, "aeiouYWyw"))
 
 
-
 class Found(NamedTuple):
     """A name that a form may be.
 

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from gazetteer.match.candidates import Found
 from gazetteer.match.context import Context, existed, nearness
-from gazetteer.model import UNITS, Candidate, Outcome
+from gazetteer.model import UNITS, Answer, Candidate, Outcome
 from gazetteer.registry.snapshot import Snapshot
 from gazetteer.script.rules import Rules
 
@@ -36,6 +36,7 @@ class Decision(NamedTuple):
     reason: str
     candidates: tuple[Candidate, ...]
     near_misses: tuple[Candidate, ...] = ()
+    parts: tuple[Answer, ...] = ()
 
 
 class Judge:

@@ -8,7 +8,7 @@ from gazetteer.errors import InputError, did_you_mean
 from gazetteer.match.candidates import Finder, Found
 from gazetteer.match.context import Context, distance_km
 from gazetteer.match.decide import Decision, Judge
-from gazetteer.match.query import Form, forms
+from gazetteer.match.query import Form, forms, listed
 from gazetteer.model import UNITS, Answer
 from gazetteer.registry.snapshot import Snapshot
 from gazetteer.script.keys import Keys, keys
@@ -16,6 +16,8 @@ from gazetteer.script.rules import Rules
 
 # Longer strings are no names; they are refused before any work on them.
 MAX_MENTION = 500
+# Candidates of each name of a list.
+MAX_PART = 10
 
 
 class _Read(NamedTuple):
@@ -62,10 +64,23 @@ class Matcher:
             return Decision("none", "the mention holds no letters", ())
         if any(self._no_one(r.form.text) for r in read):
             return Decision("generic", "a known word that names no one thing", ())
+        if parts := self._parts(text, context, lang):
+            best = tuple(part.candidates[0] for part in parts if part.candidates)
+            return Decision("ambiguous", f"a list of {len(parts)} names, each with an answer of its own", best, (), parts)
         decision = self._near(read, context, lang)
         if elsewhere and decision.outcome == "none":
             return decision._replace(reason="known, but not of this kind or not in this place")
         return decision
+
+    def _parts(self, text: str, context: Context, lang: str | None) -> tuple[Answer, ...]:
+        """Return the answers to the names of a list; nothing where a mention is none, or where hardly any of them is known."""
+        names = listed(text, self._rules)
+        if not names:
+            return ()
+        asked = next((form.asked for form in forms(names[-1], self._rules) if form.asked), ())  # Aleppo and Idlib provinces
+        parts = tuple(self.lookup(name, context._replace(asked=context.asked or asked), lang, MAX_PART) for name in names)
+        known = [part.outcome in ("match", "ambiguous") for part in parts]
+        return parts if known[0] and sum(known) * 2 >= len(known) and len(known) > 1 else ()
 
     def _known(self, form: Form, key: Keys) -> list[Found]:
         """Return the names that a form is: equal, or of the same words."""
@@ -166,4 +181,5 @@ class Matcher:
             candidates=decision.candidates[:limit],
             near_misses=decision.near_misses[:limit],
             data_version=self._snapshot.data_version,
+            parts=decision.parts,
         )

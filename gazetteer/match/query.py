@@ -22,6 +22,8 @@ _EITHER = re.compile(r"\s*[,،;؛/]\s*")
 # Alternatives and qualifiers beyond these are no way to name a place; they bound the work on hostile input.
 _MAX_HEADS = 4
 _MAX_PLACES = 4
+_MAX_LISTED = 8
+_JOINS = frozenset("&+")
 _ENDING = re.compile(rf"^(?P<stem>.*\w)[{re.escape(''.join(sorted(APOSTROPHES)))}](?P<ending>\w+)$", re.DOTALL)
 _SPACE = re.compile(r"\s+")
 
@@ -59,6 +61,21 @@ def forms(text: str, rules: Rules) -> list[Form]:
     pieces = _OR.split(text.strip())[:_MAX_HEADS]
     found.extend(Form(piece, part=True) for piece in pieces if len(pieces) > 1)
     return list(dict.fromkeys(form for form in found if form.text))
+
+
+def listed(text: str, rules: Rules) -> list[str]:
+    """Return the names that a list names (``Nubl and Zahraa``, ``نبل والزهراء``), or nothing where the mention is no list."""
+    names: list[list[str]] = [[]]
+    for word in _SPACE.split(text.strip()):
+        if rules.fold(word) in rules.joins or word in _JOINS:
+            names.append([])
+        elif names[-1] and word.startswith(rules.joined_article):  # والزهراء: the and is written onto the article
+            names.append([word[1:]])
+        else:
+            names[-1].append(word)
+    if not 1 < len(names) <= _MAX_LISTED or not all(names):
+        return []
+    return [name for joined in names for name in _PARTS.split(" ".join(joined)) if name]
 
 
 def _within(head: str, rules: Rules) -> tuple[str, list[str]]:

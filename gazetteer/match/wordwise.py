@@ -115,7 +115,10 @@ class WordFinder:
                     return False
                 own.remove(nearest)
             return True
-        return bool(mention and own) and self._difference("".join(own), "".join(mention), arabic, aligner) <= most
+        # Written as one and as two words: then the letters must agree all the more.
+        if not mention or not own or any(word[:1] == "=" for word in (*mention, *own)):
+            return False
+        return self._difference("".join(own), "".join(mention), arabic, aligner) <= most / 2
 
     @staticmethod
     def _difference(stored: str, mention: str, arabic: tuple[bool, bool], aligner: Aligner) -> float:

@@ -159,7 +159,9 @@ class Aligner:
                 steps = []
                 if i and j:
                     where = LAST if (i, j) == size else INNER
-                    steps.append(((i - 1, j - 1), (Edit(letters[i - 1], mentioned[j - 1], "consonant", 0.0), Edit(runs[i], mentioned_runs[j], where, 0.0))))
+                    steps.append(
+                        ((i - 1, j - 1), (Edit(letters[i - 1], mentioned[j - 1], "consonant", 0.0), Edit(runs[i], mentioned_runs[j], where, 0.0)))
+                    )
                 if i:
                     steps.append(((i - 1, j), (Edit(letters[i - 1], "", "consonant", 0.0), Edit(runs[i], "", INNER, 0.0))))
                 if j:

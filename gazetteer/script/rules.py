@@ -94,6 +94,8 @@ class Rules:
         self.joined_starts, self.joined_ends = tuple(self.joined_before), tuple(self.joined_after)  # most words have none of them
         self.links = self._folded(words, "links")
         self.inside = self._folded(words, "inside")
+        self.joins = self._folded(words, "joins")
+        self.joined_article: str = "و" + arabic["article"]
         self.directions = self._folded(words, "directions")
         self.honorifics = self._folded(words, "honorifics")
         self.suffixes = self._folded(words, "suffixes")
