@@ -8,12 +8,13 @@ from pathlib import Path
 from typing import Any
 
 from gazetteer.errors import RegistryError, did_you_mean
+from gazetteer.registry import romanization
 from gazetteer.registry.yamlfile import read_yaml
 from gazetteer.script.rules import IMPLIES
 
 _NUMBER = (int, float)
 _SORTS = {dict: "a mapping", list: "a list of words", str: "a text", _NUMBER: "a number"}
-_SINGLE = ("arabic", "phones", "articles", "policy")
+_SINGLE = ("arabic", "phones", "articles", "policy", "vowelling")
 _NEEDED: dict[str, dict[str, Any]] = {
     "arabic": {"letters": dict, "sounds": dict, "article": str, "article_exceptions": list, "proclitics": list},
     "phones": {"vowels": str, "sound_classes": dict, "skeleton_classes": dict, "skeleton_drops": str}
@@ -21,6 +22,8 @@ _NEEDED: dict[str, dict[str, Any]] = {
     "articles": dict.fromkeys(("always", "assimilated", "around"), list),
     "policy": dict.fromkeys(("tiers", "near", "prior", "answer", "drift", "scan"), dict)
     | dict.fromkeys(("weak", "context", "prominent", "unit", "asked", "out_of_date", "match", "margin", "reading_consonants"), _NUMBER),
+    "vowelling": {"sun_letters": str, "words": dict, "adjectives": list, "apart": list, "proclitics": dict, "signs": dict, "spelled": dict},
+    "romanization": {"scheme": str, "source": str},
     "schemes": {"scheme": str, "order": _NUMBER, "languages": list, "shows": str, "graphemes": dict, "also": dict, "final_h": str},
     "words": {"language": str, "generic": dict} | dict.fromkeys(("links", "directions", "honorifics", "no_one", "common"), list),
 }
@@ -59,6 +62,7 @@ def read_rules(folder: Path) -> dict[str, Any]:
     rules: dict[str, Any] = {group: one(folder / f"{group}.yaml", group) for group in _SINGLE}
     rules["schemes"] = several("schemes")
     rules["words"] = {str(data.get("language")): data for data in several("words")}
+    rules["romanization"] = {str(data.get("scheme")): data for data in several("romanization")}
     if faults:
         raise RegistryError(faults)
     return rules
@@ -80,3 +84,5 @@ def _wrong(data: dict[str, Any], group: str) -> Iterator[str]:
         elif field == "generic":
             for asks in sorted(set(value) - set(IMPLIES)):
                 yield f"generic: {asks!r} is not known{did_you_mean(asks, IMPLIES)}: use one of {', '.join(IMPLIES)}"
+    if group == "romanization":
+        yield from romanization.wrong(data)

@@ -71,6 +71,8 @@ class Rules:
         self.phones: dict[str, Any] = phones
         self.policy: dict[str, Any] = data["policy"]
         self.schemes = {s["scheme"]: Scheme(s) for s in sorted(data["schemes"], key=lambda s: int(s["order"]))}
+        self.vowelling: dict[str, Any] = data["vowelling"]
+        self.romanization: dict[str, dict[str, Any]] = data["romanization"]
         self.generic = {fold(word): IMPLIES[asks] for lang in sorted(words) for asks, group in words[lang]["generic"].items() for word in group}
         self.links = self._folded(words, "links")
         self.inside = self._folded(words, "inside")

@@ -1,0 +1,63 @@
+"""Romanize texts: the rules of a scheme over words whose vowels are written, or known to the registry, or guessed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cached_property
+from typing import Any
+
+from gazetteer.errors import InputError, did_you_mean
+from gazetteer.match.vowels import Vowels
+from gazetteer.model import Romanization, RomanizedWord
+from gazetteer.registry.snapshot import Snapshot
+from gazetteer.script import romanize
+from gazetteer.script.arabic import Vowelling
+from gazetteer.script.letters import WORD, clean, written
+from gazetteer.script.rules import Rules
+
+
+class Romanizers:
+    """Romanizes with one registry. Holds no state that a call changes."""
+
+    def __init__(self, snapshot: Snapshot, rules: Rules) -> None:
+        self._rules = rules
+        self._vowelling = Vowelling(rules)
+        self._vowels = Vowels(snapshot, rules, self._vowelling)
+
+    def romanize(self, text: str, scheme: str) -> Romanization:
+        """Return a text in Latin letters; see :meth:`gazetteer.Gazetteer.romanize`."""
+        data = _scheme(self._rules.romanization, scheme)
+        if "signs" in data:
+            found = (RomanizedWord(m[0], romanize.transliterate(m[0], data), "written") for m in WORD.finditer(text))
+            return Romanization(romanize.transliterate(text, data), scheme, tuple(found))
+        writer = self._writers[scheme]
+        words, rest = self._vowelling.words(clean(text))
+        known = self._vowels.of(words)
+        parts: list[str] = []
+        shown: list[RomanizedWord] = []
+        for i, (word, origin) in enumerate(known):
+            construct = i + 1 < len(known) and writer.construct(word, known[i + 1][0])
+            latin = writer.word(word, first=i == 0, construct=construct)
+            parts += [word.gap.translate(self._vowelling.signs), latin]
+            shown.append(RomanizedWord(written(word.letters), latin, origin))
+        return Romanization("".join([*parts, rest.translate(self._vowelling.signs)]), scheme, tuple(shown))
+
+    @cached_property
+    def _writers(self) -> dict[str, romanize.Romanizer]:
+        schemes = self._rules.romanization.items()
+        return {name: romanize.Romanizer(data, self._rules, self._vowelling) for name, data in schemes if "letters" in data}
+
+
+def to_arabic(text: str, scheme: str, schemes: Mapping[str, dict[str, Any]]) -> str:
+    """Return Arabic for a text under a one-to-one scheme; see :func:`gazetteer.to_arabic`."""
+    data = _scheme(schemes, scheme)
+    if "signs" not in data:
+        both = ", ".join(name for name in sorted(schemes) if "signs" in schemes[name])
+        raise InputError(f"scheme {scheme}: it writes sounds and cannot be read backwards: use {both}")
+    return romanize.to_arabic(text, data)
+
+
+def _scheme(schemes: Mapping[str, dict[str, Any]], name: str) -> dict[str, Any]:
+    if name not in schemes:
+        raise InputError(f"no scheme {name[:40]!r}{did_you_mean(name, schemes)}: use one of {', '.join(sorted(schemes))}")
+    return schemes[name]
