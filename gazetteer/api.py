@@ -199,6 +199,20 @@ class Gazetteer:
         """
         return self._romanizers.romanize(text, scheme)
 
+    def to_arabic(self, text: str, *, scheme: str = "buckwalter") -> str:
+        """Return Arabic for a text in a one-to-one transliteration; see :func:`gazetteer.to_arabic`.
+
+        Args:
+            text: Transliterated text.
+            scheme: ``buckwalter`` or ``buckwalter-safe``.
+
+        Raises:
+            InputError: There is no such scheme, or it writes sounds and cannot be read backwards.
+        """
+        from gazetteer.script.romanize import to_arabic
+
+        return to_arabic(text, scheme, self.rules)
+
     @property
     def sources(self) -> Mapping[str, Mapping[str, str | None]]:
         """The sources that entities and names cite, by key: title, publisher, licence and, where known, date, url and note."""

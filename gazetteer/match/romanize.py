@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from functools import cached_property
-from typing import Any
 
-from gazetteer.errors import InputError, did_you_mean
 from gazetteer.match.vowels import Vowels
 from gazetteer.model import Romanization, RomanizedWord
 from gazetteer.registry.snapshot import Snapshot
@@ -26,7 +23,7 @@ class Romanizers:
 
     def romanize(self, text: str, scheme: str) -> Romanization:
         """Return a text in Latin letters; see :meth:`gazetteer.Gazetteer.romanize`."""
-        data = _scheme(self._rules.romanization, scheme)
+        data = romanize.scheme_named(scheme, self._rules)
         if "signs" in data:
             found = (RomanizedWord(m[0], romanize.transliterate(m[0], data), "written") for m in WORD.finditer(text))
             return Romanization(romanize.transliterate(text, data), scheme, tuple(found))
@@ -46,18 +43,3 @@ class Romanizers:
     def _writers(self) -> dict[str, romanize.Romanizer]:
         schemes = self._rules.romanization.items()
         return {name: romanize.Romanizer(data, self._rules, self._vowelling) for name, data in schemes if "letters" in data}
-
-
-def to_arabic(text: str, scheme: str, schemes: Mapping[str, dict[str, Any]]) -> str:
-    """Return Arabic for a text under a one-to-one scheme; see :func:`gazetteer.to_arabic`."""
-    data = _scheme(schemes, scheme)
-    if "signs" not in data:
-        both = ", ".join(name for name in sorted(schemes) if "signs" in schemes[name])
-        raise InputError(f"scheme {scheme}: it writes sounds and cannot be read backwards: use {both}")
-    return romanize.to_arabic(text, data)
-
-
-def _scheme(schemes: Mapping[str, dict[str, Any]], name: str) -> dict[str, Any]:
-    if name not in schemes:
-        raise InputError(f"no scheme {name[:40]!r}{did_you_mean(name, schemes)}: use one of {', '.join(sorted(schemes))}")
-    return schemes[name]

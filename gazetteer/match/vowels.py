@@ -25,6 +25,9 @@ Origin = Literal["written", "registry", "guessed"]
 MAX_NAMES = 60
 # A text of more words is no name: its words are looked up one by one.
 MAX_WORDS = 12
+# The share of the spellings that must double a letter; ss is also written for an s between vowels (Assad), so it needs nearly all.
+SOME_DOUBLED, MOST_DOUBLED = 0.25, 0.8
+_SPURIOUS = frozenset("سص")
 
 
 class Vowels:
@@ -49,7 +52,7 @@ class Vowels:
             if word.settled:
                 found.append((word, "written"))
             elif votes:
-                found.append((_vowelled(word, min(votes, key=lambda stem: (-votes[stem], stem))), "registry"))
+                found.append((_vowelled(word, _elected(votes)), "registry"))
             else:
                 found.append((word, "guessed"))
         return found
@@ -107,6 +110,20 @@ class Vowels:
                 kept = latin_words.kept([self._rules.fold(word) for word in spelled], self._rules)
                 if len(kept) == length:
                     yield [spelled[i] for i in kept], name.lang
+
+
+def _elected(votes: Counter[tuple[Letter, ...]]) -> tuple[Letter, ...]:
+    """Return the vowelling with the most weight; doubled letters are counted apart, since spellings often drop them."""
+    single: Counter[tuple[Letter, ...]] = Counter()
+    doubled: Counter[int] = Counter()
+    for stem, weight in votes.items():
+        single[tuple(letter._replace(doubled=False) for letter in stem)] += weight
+        doubled.update({i: weight for i, letter in enumerate(stem) if letter.doubled})
+    best = min(single, key=lambda stem: (-single[stem], stem))
+    total = sum(votes.values())
+    return tuple(
+        letter._replace(doubled=doubled[i] > total * (MOST_DOUBLED if letter.char in _SPURIOUS else SOME_DOUBLED)) for i, letter in enumerate(best)
+    )
 
 
 def _vowelled(word: Word, stem: tuple[Letter, ...]) -> Word:

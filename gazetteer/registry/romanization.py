@@ -20,7 +20,7 @@ _FIELDS: dict[str, Any] = {
     "article": {"form": str, "joiner": str, "assimilates": bool, "capital": str},
     "proclitics": {"joiner": str, "elides": str},
 }
-_OPTIONAL: dict[str, Any] = {"final": None, "between_vowels": None, "upper": None, "back": {"letters": None, "vowels": None}}
+_OPTIONAL: dict[str, Any] = {"final": None, "between_vowels": None, "words": None, "upper": None, "back": {"letters": None, "vowels": None}}
 _SORTS = {str: "a text", bool: "true or false"}
 
 

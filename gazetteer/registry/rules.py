@@ -22,7 +22,8 @@ _NEEDED: dict[str, dict[str, Any]] = {
     "articles": dict.fromkeys(("always", "assimilated", "around"), list),
     "policy": dict.fromkeys(("tiers", "near", "prior", "answer", "drift", "scan"), dict)
     | dict.fromkeys(("weak", "context", "prominent", "unit", "asked", "out_of_date", "match", "margin", "reading_consonants"), _NUMBER),
-    "vowelling": {"sun_letters": str, "words": dict, "adjectives": list, "apart": list, "proclitics": dict, "signs": dict, "spelled": dict},
+    "vowelling": {"sun_letters": str, "words": dict, "signs": dict, "spelled": dict}
+    | dict.fromkeys(("adjectives", "small", "apart", "proclitics"), list),
     "romanization": {"scheme": str, "source": str},
     "schemes": {"scheme": str, "order": _NUMBER, "languages": list, "shows": str, "graphemes": dict, "also": dict, "final_h": str},
     "words": {"language": str, "generic": dict} | dict.fromkeys(("links", "directions", "honorifics", "no_one", "common"), list),

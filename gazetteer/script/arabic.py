@@ -43,7 +43,8 @@ class Vowelling:
         self.signs = {ord(sign): latin for sign, latin in data["signs"].items()}
         self.signs |= {first + digit: str(digit) for first in (0x660, 0x6F0) for digit in range(10)}
         self.adjectives = frozenset(data["adjectives"])
-        self.proclitics = {letters(spoken)[0].char: letters(spoken)[0].vowel for spoken in data["proclitics"]}
+        self.proclitics = {letter.char: letter.vowel for spoken in data["proclitics"] for letter in letters(spoken)}
+        self.small = frozenset(data["small"])
         self._apart: list[str] = data["apart"]
         self._words = {word: tuple(letters(spoken)) for word, spoken in data["words"].items()}
         self._rules = rules

@@ -24,7 +24,7 @@ _FIT = 0.12
 _CLUSTER = 0.2  # two consonants at the beginning, or three together: a vowel was lost in speech (Kfar)
 _UNWRITTEN = 0.4  # a long vowel that the spelling leaves out
 _UNLIKELY = 0.05
-_NO_CONSONANT = frozenset("اٱآىة")
+_LATIN_VOWELS = frozenset("aeiouy")
 _INITIAL = {"ا": "aiu", "أ": "aui", "إ": "i", "ٱ": "iau"}
 
 
@@ -55,6 +55,7 @@ class Inference:
     def __init__(self, rules: Rules) -> None:
         spelled: dict[str, Any] = rules.vowelling["spelled"]
         self._letters: dict[str, list[str]] = spelled["letters"]
+        self._last: dict[str, list[str]] = spelled["last"]
         self._vowels: dict[str, list[str]] = spelled["vowels"]
         self._long: dict[str, list[str]] = spelled["long"]
         self._diphthongs: dict[str, list[str]] = spelled["diphthongs"]
@@ -99,23 +100,25 @@ class Inference:
         elif char in "اٱآى":
             yield from self._alef(char, word, way)
         elif char == "ة" and last:
-            for end, cost in word.spelled(self._marbuta, way.at) if way.open else word.spelled(("h", "", "t"), way.at):
-                yield way.on(cost, end, Letter(char), before="a" if way.open else None)
+            yield from self._ta_marbuta(char, word, way)
+        elif char == "ي" and i == len(stem) - 2 and stem[-1].char == "ة" and (way.open or way.stem[-1].vowel == "i"):
+            yield from self._nisba(char, word, way)
         else:
             if char in self._long and way.open and i > 0:
-                yield from self._weak(char, word, way, ends=i == len(stem) - 2 and stem[-1].char == "ة")
-            yield from self._consonant(char, word, way, i)
+                yield from self._weak(char, word, way, last=last)
+            yield from self._consonant(char, word, way, i, last=last)
 
-    def _consonant(self, char: str, word: _Spelling, way: _Way, i: int) -> Iterator[_Way]:
+    def _consonant(self, char: str, word: _Spelling, way: _Way, i: int, *, last: bool) -> Iterator[_Way]:
         lost = way.open and (i == 1 or (i > 1 and way.stem[-2].vowel == "-"))
         before = "-" if way.open else None
-        for end, cost in word.spelled(self._letters.get("ت" if char == "ة" else char, ()), way.at):
+        graphemes = self._last if last and char in self._last else self._letters
+        for end, cost in word.spelled(graphemes.get("ت" if char == "ة" else char, ()), way.at):
             spent = cost + _CLUSTER * lost
             grapheme = word.text[way.at : end]
             doubled = i > 0 and grapheme != "" and word.text.startswith(grapheme, end)
             for stop, double in ((end, False), (end + len(grapheme), True))[: 1 + doubled]:
                 yield way.on(spent, stop, Letter(char, "", double), open=True, before=before)
-                for after, vowel, more in self._short(word, stop, "aiu"):
+                for after, vowel, more in () if last else self._short(word, stop, "aiu"):
                     yield way.on(spent + more, after, Letter(char, vowel, double), before=before)
 
     def _alef(self, char: str, word: _Spelling, way: _Way) -> Iterator[_Way]:
@@ -127,16 +130,26 @@ class Inference:
             for end, cost in word.spelled(self._long["ي"], way.at) if char == "ى" else ():
                 yield way.on(cost, end, Letter(char), before="i")
 
-    def _weak(self, char: str, word: _Spelling, way: _Way, *, ends: bool) -> Iterator[_Way]:
-        """Read و or ي as a vowel: long, or the end of a diphthong; before a final ta marbuta, ي is -īyah."""
-        if ends and char == "ي":
-            for end, cost in word.spelled(("iyy", "iy", "i"), way.at):
-                yield way.on(cost / 10, end, Letter(char, "", True), open=True, before="i")
-        else:
-            for end, cost in word.spelled(self._long[char], way.at):
-                yield way.on(cost, end, Letter(char), before={"و": "u", "ي": "i"}[char])
-            for end, cost in word.spelled(self._diphthongs[char], way.at):
-                yield way.on(cost + _UNLIKELY / 10, end, Letter(char), before="a")
+    def _weak(self, char: str, word: _Spelling, way: _Way, *, last: bool) -> Iterator[_Way]:
+        """Read و or ي as a vowel: long, or the end of a diphthong."""
+        for end, cost in word.spelled(self._long[char], way.at):
+            yield way.on(cost, end, Letter(char), before={"و": "u", "ي": "i"}[char])
+        for end, cost in word.spelled(self._diphthongs[char], way.at):
+            if end - way.at > 1 or not last:  # a single vowel at the end is long: Qamishlo
+                yield way.on(cost, end, Letter(char), before="a")
+
+    def _ta_marbuta(self, char: str, word: _Spelling, way: _Way) -> Iterator[_Way]:
+        if way.open:
+            for end, cost in word.spelled(self._marbuta, way.at):
+                yield way.on(cost, end, Letter(char), before="a")
+        elif way.stem[-1].vowel == "":  # after a long vowel
+            for end, cost in word.spelled(("h", "", "t"), way.at):
+                yield way.on(cost, end, Letter(char))
+
+    def _nisba(self, char: str, word: _Spelling, way: _Way) -> Iterator[_Way]:
+        """Read the ي of a final -īyah, which spellings hardly tell from -iyah; nearly all names have the first."""
+        for end, cost in word.spelled(("iyy", "iy", "i", "ey") if way.open else ("yy", "y", ""), way.at):
+            yield way.on(cost, end, Letter(char, "", True), open=True, before="i")
 
     def _short(self, word: _Spelling, at: int, allowed: str) -> Iterator[tuple[int, str, float]]:
         for vowel in allowed:
@@ -157,12 +170,14 @@ class _Spelling(NamedTuple):
                 yield at + len(spelling), rank * _STEP
 
     def doubt(self, at: int, vowel: str) -> float:
-        """Return how unlikely it is that an e is this vowel: in a last closed syllable it is rather an i (Idleb), elsewhere an a (Menbij)."""
-        rest = self.text[at + 1 :]
-        likelier = "a" if self.e_is_a or not rest or any(c in "aeiouy" for c in rest) else "i"
+        """Return how unlikely it is that an e is this vowel: in a last syllable it is rather an i (Idleb), elsewhere an a (Menbij, Tell)."""
+        later, earlier = (_LATIN_VOWELS.intersection(part) for part in (self.text[at + 1 :], self.text[:at]))
+        likelier = "a" if self.e_is_a or later or not earlier else "i"
         return 0.5 if vowel == likelier else 1.0 + 4.0 * self.e_is_a
 
 
 def _plain(latin: str) -> str:
     """Return a Latin word in small letters without marks and apostrophes."""
-    return "".join(c for c in unicodedata.normalize("NFD", latin.casefold()) if not unicodedata.combining(c) and c not in APOSTROPHES).replace("ı", "i")
+    return "".join(c for c in unicodedata.normalize("NFD", latin.casefold()) if not unicodedata.combining(c) and c not in APOSTROPHES).replace(
+        "ı", "i"
+    )

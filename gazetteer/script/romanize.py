@@ -6,18 +6,36 @@ import unicodedata
 from collections.abc import Sequence
 from typing import Any
 
+from gazetteer.errors import InputError, did_you_mean
 from gazetteer.script.arabic import Vowelling, Word
 from gazetteer.script.letters import skeleton
 from gazetteer.script.rules import Rules
 from gazetteer.script.sounds import Sound, sounds
+
+
+def scheme_named(name: str, rules: Rules) -> dict[str, Any]:
+    """Return the rules of a scheme.
+
+    Raises:
+        InputError: There is none of this name.
+    """
+    schemes = rules.romanization
+    if name not in schemes:
+        raise InputError(f"no scheme {name[:40]!r}{did_you_mean(name, schemes)}: use one of {', '.join(sorted(schemes))}")
+    return schemes[name]
+
 
 def transliterate(text: str, data: dict[str, Any]) -> str:
     """Return a text with the sign of a one-to-one scheme for each Arabic letter and mark; nothing else changes."""
     return text.translate({ord(letter): sign for letter, sign in data["signs"].items()})
 
 
-def to_arabic(text: str, data: dict[str, Any]) -> str:
-    """Return a text with the Arabic letter for each sign of a one-to-one scheme; nothing else changes."""
+def to_arabic(text: str, scheme: str, rules: Rules) -> str:
+    """Return Arabic for a text in a one-to-one scheme; see :func:`gazetteer.to_arabic`."""
+    data = scheme_named(scheme, rules)
+    if "signs" not in data:
+        both = ", ".join(sorted(name for name, other in rules.romanization.items() if "signs" in other))
+        raise InputError(f"scheme {scheme}: it writes sounds and cannot be read backwards: use one of {both}")
     return text.translate({ord(sign): letter for letter, sign in data["signs"].items()})
 
 
@@ -31,6 +49,7 @@ class Romanizer:
         self._vowelling = vowelling
         self._back: dict[str, Any] = data.get("back", {"letters": {}, "vowels": {}})
         self._digraphs = {latin for latin in self._letters.values() if _pair(latin)} if data["breaker"] else set()
+        self._words: dict[str, str] = data.get("words", {})
         self._upper: dict[str, str] = data.get("upper", {})
 
     def word(self, word: Word, *, first: bool, construct: bool) -> str:
@@ -41,8 +60,13 @@ class Romanizer:
             first: Whether it is the first of its text.
             construct: Whether the next word belongs to it as a genitive, so that a ta marbuta is spoken as t.
         """
+        plain = skeleton(word.letters)
+        if plain in self._words:
+            return self._words[plain]
         spoken = sounds(word.stem)
-        stem = self._capital(self._spell(spoken, construct))
+        stem = self._spell(spoken, construct)
+        if first or plain not in self._vowelling.small:
+            stem = self._capital(stem)
         before, article = self._proclitic(word), self._article(word, spoken)
         rule = self._data["article"]
         if before and article and word.proclitic in self._data["proclitics"]["elides"]:
