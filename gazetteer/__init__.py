@@ -10,6 +10,16 @@ from gazetteer.opening import load, normalize, romanize, to_arabic
 __version__ = "0.1.0"
 
 __all__ = [
-    *("Answer", "Candidate", "Entity", "Gazetteer", "GazetteerError", "Mention", "Name", "Romanization"),
-    *("load", "normalize", "romanize", "to_arabic"),
+    "Answer",
+    "Candidate",
+    "Entity",
+    "Gazetteer",
+    "GazetteerError",
+    "Mention",
+    "Name",
+    "Romanization",
+    "load",
+    "normalize",
+    "romanize",
+    "to_arabic",
 ]

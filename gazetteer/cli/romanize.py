@@ -79,13 +79,13 @@ def _records(write: Callable[[str], Plain]) -> bool:
     wrong = False
     for number, record in inputs.records("-"):
         if isinstance(record, inputs.Bad):
-            why, record = record.why, {}
+            given, why = Plain(), record.why
         else:
-            why = "" if isinstance(record.get("text"), str) else f"line {number}: the field text is missing or not a string: write the text there"
-        if why:
+            given, why = record, f"line {number}: the field text is missing or not a string: write the text there"
+        if isinstance(given.get("text"), str):
+            outputs.jsonl(given | write(given["text"]))
+        else:
             wrong = True
             inputs.warn(why)
-            outputs.jsonl(record | {"romanized": None, "error": why})
-        else:
-            outputs.jsonl(record | write(record["text"]))
+            outputs.jsonl(given | {"error": why})
     return wrong

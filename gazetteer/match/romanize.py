@@ -7,9 +7,9 @@ from functools import cached_property
 from gazetteer.match.vowels import Vowels
 from gazetteer.model import Romanization, RomanizedWord
 from gazetteer.registry.snapshot import Snapshot
-from gazetteer.script import romanize
 from gazetteer.script.arabic import Vowelling
 from gazetteer.script.letters import WORD, clean, written
+from gazetteer.script.romanize import Romanizer, scheme_named, transliterate
 from gazetteer.script.rules import Rules
 
 
@@ -23,10 +23,10 @@ class Romanizers:
 
     def romanize(self, text: str, scheme: str) -> Romanization:
         """Return a text in Latin letters; see :meth:`gazetteer.Gazetteer.romanize`."""
-        data = romanize.scheme_named(scheme, self._rules)
+        data = scheme_named(scheme, self._rules)
         if "signs" in data:
-            found = (RomanizedWord(m[0], romanize.transliterate(m[0], data), "written") for m in WORD.finditer(text))
-            return Romanization(romanize.transliterate(text, data), scheme, tuple(found))
+            found = (RomanizedWord(m[0], transliterate(m[0], data), "written") for m in WORD.finditer(text))
+            return Romanization(transliterate(text, data), scheme, tuple(found))
         writer = self._writers[scheme]
         words, rest = self._vowelling.words(clean(text))
         known = self._vowels.of(words)
@@ -40,6 +40,6 @@ class Romanizers:
         return Romanization("".join([*parts, rest.translate(self._vowelling.signs)]), scheme, tuple(shown))
 
     @cached_property
-    def _writers(self) -> dict[str, romanize.Romanizer]:
+    def _writers(self) -> dict[str, Romanizer]:
         schemes = self._rules.romanization.items()
-        return {name: romanize.Romanizer(data, self._rules, self._vowelling) for name, data in schemes if "letters" in data}
+        return {name: Romanizer(data, self._rules, self._vowelling) for name, data in schemes if "letters" in data}

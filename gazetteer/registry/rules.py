@@ -22,9 +22,8 @@ _NEEDED: dict[str, dict[str, Any]] = {
     "articles": dict.fromkeys(("always", "assimilated", "around"), list),
     "policy": dict.fromkeys(("tiers", "near", "prior", "answer", "drift", "scan"), dict)
     | dict.fromkeys(("weak", "context", "prominent", "unit", "asked", "out_of_date", "match", "margin", "reading_consonants"), _NUMBER),
-    "vowelling": {"sun_letters": str, "words": dict, "signs": dict, "spelled": dict}
-    | dict.fromkeys(("adjectives", "small", "apart", "proclitics"), list),
-    "romanization": {"scheme": str, "source": str},
+    "vowelling": {},  # the fields of these two are held in gazetteer/registry/romanization.py
+    "romanization": {},
     "schemes": {"scheme": str, "order": _NUMBER, "languages": list, "shows": str, "graphemes": dict, "also": dict, "final_h": str},
     "words": {"language": str, "generic": dict} | dict.fromkeys(("links", "directions", "honorifics", "no_one", "common"), list),
 }
@@ -49,7 +48,7 @@ def read_rules(folder: Path) -> dict[str, Any]:
             faults.append(f"{shown}: the file is missing: add it")
             return {}
         if not isinstance(data, dict):
-            faults.append(f"{shown}: not a mapping: write the fields {', '.join(_NEEDED[group])}")
+            faults.append(f"{shown}: not a mapping: write the fields {', '.join(_NEEDED[group] or romanization.FIELDS[group])}")
             return {}
         faults.extend(f"{shown}: {line}" for line in _wrong(data, group))
         return data
@@ -86,4 +85,6 @@ def _wrong(data: dict[str, Any], group: str) -> Iterator[str]:
             for asks in sorted(set(value) - set(IMPLIES)):
                 yield f"generic: {asks!r} is not known{did_you_mean(asks, IMPLIES)}: use one of {', '.join(IMPLIES)}"
     if group == "romanization":
-        yield from romanization.wrong(data)
+        yield from romanization.wrong_scheme(data)
+    elif group == "vowelling":
+        yield from romanization.wrong_vowelling(data)

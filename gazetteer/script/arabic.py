@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from gazetteer.script.letters import WORD, Letter, letters, skeleton
 from gazetteer.script.rules import Rules

@@ -60,7 +60,9 @@ def letters(word: str) -> list[Letter]:
 
 
 def _add(found: list[Letter], char: str, signs: set[str]) -> None:
-    if char:
+    if char and not signs:
+        found.append(Letter(char))
+    elif char:
         char = next((whole for parts, whole in _COMPOSED.items() if parts[0] == char and parts[1] in signs), char)
         vowel = min((s for s in signs if s in _WEIGHT), key=_WEIGHT.__getitem__, default="")
         found.append(Letter(char, SIGNS.get(vowel, ""), _SHADDA in signs))
@@ -72,5 +74,5 @@ def skeleton(word: Iterable[Letter]) -> str:
 
 
 def written(word: Iterable[Letter]) -> str:
-    """Return a word with its signs, the shadda before the vowel."""
-    return "".join(letter.char + _SHADDA * letter.doubled + _WRITTEN.get(letter.vowel, "") for letter in word)
+    """Return a word with its signs, in the order of Unicode's canonical form."""
+    return "".join(letter.char + "".join(sorted(_SHADDA * letter.doubled + _WRITTEN.get(letter.vowel, ""))) for letter in word)

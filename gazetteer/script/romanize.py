@@ -104,7 +104,7 @@ class Romanizer:
         doubles = self._data["doubled"]
         if sound.doubled and doubles["digraphs" if _pair(latin) else "letters"]:
             return latin * 2
-        if 0 < i and not last and spoken[i - 1].kind == "vowel" and spoken[i + 1].kind != "consonant":
+        if i > 0 and not last and spoken[i - 1].kind == "vowel" and spoken[i + 1].kind != "consonant":
             return str(self._data.get("between_vowels", {}).get(sound.value, latin))
         return latin
 

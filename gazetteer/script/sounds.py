@@ -85,13 +85,8 @@ class _Reader:
             self.lengthen(letter.vowel)
         elif letter.vowel in _SHORT:
             self.vowel(letter.vowel)
-        elif self.before in ("", *_SHORT) or self.before in ("aw", "ay"):
-            if not self.silent(i):
-                self.lengthen("ā")
-
-    def silent(self, i: int) -> bool:
-        """Whether an alef is only the sign after a final long u (فعلوا)."""
-        return i == len(self.word) - 1 and self.before == "ū"
+        elif self.before in ("", "aw", "ay", *_SHORT):  # after a long vowel it is only a sign (فعلوا)
+            self.lengthen("ā")
 
     def madda(self, i: int) -> None:
         if i == 0 or self.after(i) == "ء":
