@@ -49,7 +49,9 @@ def test_signs_that_are_written_stay(inference: Inference) -> None:
     assert vowelled(inference, "حمّص", "Homs") == "حُمّْص"
 
 
-@pytest.mark.parametrize(("word", "latin"), [("حلب", "Aleppo"), ("دمشق", "Damascus"), ("دمشق", "Şam"), ("تدمر", "Palmyra"), ("سلقين", "Saraqib"), ("حلب", "")])
+@pytest.mark.parametrize(
+    ("word", "latin"), [("حلب", "Aleppo"), ("دمشق", "Damascus"), ("دمشق", "Şam"), ("تدمر", "Palmyra"), ("سلقين", "Saraqib"), ("حلب", "")]
+)
 def test_another_word_tells_nothing(inference: Inference, word: str, latin: str) -> None:
     assert vowelled(inference, word, latin) is None
 

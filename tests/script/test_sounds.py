@@ -38,20 +38,32 @@ def test_a_weak_letter_after_a_closed_syllable_is_a_consonant(word: str, sound: 
     assert read(word) == sound
 
 
-@pytest.mark.parametrize(("word", "sound"), [("عَلِيّ", "ع[a]ل[ī]"), ("عَلِيَّة", "ع[a]ل[iyy]ة"), ("قُوَّة", "ق[uww]ة"), ("حَيّ", "ح[a]يي"), ("عَدُوّ", "ع[a]د[uww]")])
+@pytest.mark.parametrize(
+    ("word", "sound"), [("عَلِيّ", "ع[a]ل[ī]"), ("عَلِيَّة", "ع[a]ل[iyy]ة"), ("قُوَّة", "ق[uww]ة"), ("حَيّ", "ح[a]يي"), ("عَدُوّ", "ع[a]د[uww]")]
+)
 def test_doubled_weak_letters(word: str, sound: str) -> None:
     assert read(word) == sound
 
 
 @pytest.mark.parametrize(
     ("word", "sound"),
-    [("أَسَد", "[a]س[a]د"), ("إدلب", "[i]دلب"), ("آل", "[ā]ل"), ("رَأس", "ر[a]ءس"), ("قُرآن", "ق[u]رء[ā]ن"), ("خُلَفآء", "خ[u]ل[a]ف[ā]ء"), ("رُؤُوس", "ر[u]ء[ū]س")],
+    [
+        ("أَسَد", "[a]س[a]د"),
+        ("إدلب", "[i]دلب"),
+        ("آل", "[ā]ل"),
+        ("رَأس", "ر[a]ءس"),
+        ("قُرآن", "ق[u]رء[ā]ن"),
+        ("خُلَفآء", "خ[u]ل[a]ف[ā]ء"),
+        ("رُؤُوس", "ر[u]ء[ū]س"),
+    ],
 )
 def test_a_hamza_is_not_read_at_the_beginning(word: str, sound: str) -> None:
     assert read(word) == sound
 
 
-@pytest.mark.parametrize(("word", "sound"), [("فَتًى", "ف[a]ت[an]"), ("طَبعًا", "ط[a]بع[an]"), ("وَضعاً", "و[a]ضع[an]"), ("قَاضٍ", "ق[ā]ض[in]"), ("فَجأَةً", "ف[a]جء[a]ت[an]")])
+@pytest.mark.parametrize(
+    ("word", "sound"), [("فَتًى", "ف[a]ت[an]"), ("طَبعًا", "ط[a]بع[an]"), ("وَضعاً", "و[a]ضع[an]"), ("قَاضٍ", "ق[ā]ض[in]"), ("فَجأَةً", "ف[a]جء[a]ت[an]")]
+)
 def test_tanwin_swallows_the_letter_that_bears_it(word: str, sound: str) -> None:
     assert read(word) == sound
 
