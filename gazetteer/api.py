@@ -8,8 +8,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from gazetteer.errors import InputError, UnknownIdError, did_you_mean
-from gazetteer.model import KINDS, Answer, Entity, Kind, Mention, Romanization
+from gazetteer.model import KINDS, Answer, Entity, Kind, Mention
 from gazetteer.registry.snapshot import Snapshot
+from gazetteer.romanization import Romanization
 
 if TYPE_CHECKING:
     from gazetteer.match.matcher import Matcher

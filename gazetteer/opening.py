@@ -8,7 +8,7 @@ from pathlib import Path
 
 from gazetteer.api import Gazetteer
 from gazetteer.errors import InputError
-from gazetteer.model import Romanization
+from gazetteer.romanization import Romanization
 
 
 def load(path: str | PathLike[str] | None = None, *, overlay: str | PathLike[str] | None = None) -> Gazetteer:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import cached_property
 
 from gazetteer.match.vowels import Vowels
-from gazetteer.model import Romanization, RomanizedWord
 from gazetteer.registry.snapshot import Snapshot
+from gazetteer.romanization import Romanization, RomanizedWord
 from gazetteer.script.arabic import Vowelling
 from gazetteer.script.letters import WORD, clean, written
 from gazetteer.script.romanize import Romanizer, scheme_named, transliterate
@@ -19,7 +19,7 @@ class Romanizers:
     def __init__(self, snapshot: Snapshot, rules: Rules) -> None:
         self._rules = rules
         self._vowelling = Vowelling(rules)
-        self._vowels = Vowels(snapshot, rules, self._vowelling)
+        self._vowels = Vowels(snapshot, rules)
 
     def romanize(self, text: str, scheme: str) -> Romanization:
         """Return a text in Latin letters; see :meth:`gazetteer.Gazetteer.romanize`."""

@@ -8,18 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import islice
-from typing import Literal
 
 from gazetteer.model import Entity
 from gazetteer.registry.snapshot import Snapshot
+from gazetteer.romanization import Origin
 from gazetteer.script import words as split_words
-from gazetteer.script.arabic import Vowelling, Word
+from gazetteer.script.arabic import Word
 from gazetteer.script.infer import MAX_LETTERS, Fit, Inference
 from gazetteer.script.keys import keys
 from gazetteer.script.letters import Letter, skeleton
 from gazetteer.script.rules import Rules
 
-Origin = Literal["written", "registry", "guessed"]
 Stem = tuple[Letter, ...]
 Votes = dict[Stem, float]
 # Names that may vote on one word; common words (تل, كفر) stand in hundreds.
@@ -34,8 +33,8 @@ _SPURIOUS = frozenset("سص")
 class Vowels:
     """Finds vowels in one registry. Holds no state that a call changes."""
 
-    def __init__(self, snapshot: Snapshot, rules: Rules, vowelling: Vowelling) -> None:
-        self._snapshot, self._rules, self._vowelling = snapshot, rules, vowelling
+    def __init__(self, snapshot: Snapshot, rules: Rules) -> None:
+        self._snapshot, self._rules = snapshot, rules
         self._inference = Inference(rules)
 
     def of(self, words: Sequence[Word]) -> list[tuple[Word, Origin]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from gazetteer.script.letters import WORD, Letter, letters, skeleton
+from gazetteer.script.letters import WORD, Letter, filled, letters, skeleton
 from gazetteer.script.rules import Rules
 
 _UNSIGNED = ("", "-")
@@ -67,7 +67,7 @@ class Vowelling:
         stem = rest[2:] if article else rest
         spoken = self._words.get(skeleton(stem))
         settled = spoken is not None or any(letter.vowel for letter in stem[:-1])
-        return Word(gap, whole, proclitic, article, spoken or stem, settled)
+        return Word(gap, whole, proclitic, article, filled(stem, spoken or stem), settled)
 
     def _parts(self, whole: tuple[Letter, ...]) -> list[tuple[Letter, ...]]:
         """Split a word that begins with a word of its own before an article: عبدالله."""

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 from gazetteer.script.fold import APOSTROPHES
-from gazetteer.script.letters import Letter
+from gazetteer.script.letters import Letter, filled
 from gazetteer.script.rules import Rules
 
 MAX_LETTERS = 24
@@ -87,8 +87,7 @@ class Inference:
         if not ended or min(ended)[0] > _FIT * len(stem):
             return None
         cost, read = min(ended)
-        kept = tuple(Letter(b.char, a.vowel or b.vowel, a.doubled or b.doubled) for a, b in zip(stem, read, strict=True))
-        return Fit(kept, max(1 - cost, 0.05))
+        return Fit(filled(tuple(stem), read), max(1 - cost, 0.05))
 
     def _read(self, stem: Sequence[Letter], i: int, word: _Spelling, way: _Way) -> Iterator[_Way]:
         """Yield every way on over one letter."""
@@ -99,9 +98,9 @@ class Inference:
                 yield way.on(cost, end, Letter(char, vowel))
         elif char in "اٱآى":
             yield from self._alef(char, word, way)
-        elif char == "ة" and last:
+        elif char == "ة" and last and i > 0:
             yield from self._ta_marbuta(char, word, way)
-        elif char == "ي" and i == len(stem) - 2 and stem[-1].char == "ة" and (way.open or way.stem[-1].vowel == "i"):
+        elif char == "ي" and i == len(stem) - 2 > 0 and stem[-1].char == "ة" and (way.open or way.stem[-1].vowel == "i"):
             yield from self._nisba(char, word, way)
         else:
             if char in self._long and way.open and i > 0:

@@ -76,3 +76,10 @@ def skeleton(word: Iterable[Letter]) -> str:
 def written(word: Iterable[Letter]) -> str:
     """Return a word with its signs, in the order of Unicode's canonical form."""
     return "".join(letter.char + "".join(sorted(_SHADDA * letter.doubled + _WRITTEN.get(letter.vowel, ""))) for letter in word)
+
+
+def filled(word: tuple[Letter, ...], spoken: tuple[Letter, ...]) -> tuple[Letter, ...]:
+    """Return a word with the signs of ``spoken`` where it bears none of its own; where they differ in letters, ``spoken``."""
+    if skeleton(word) != skeleton(spoken):
+        return spoken
+    return tuple(Letter(a.char, a.vowel or b.vowel, a.doubled or b.doubled) for a, b in zip(word, spoken, strict=True))

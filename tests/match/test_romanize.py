@@ -4,7 +4,7 @@ import pytest
 
 import gazetteer
 from gazetteer import Gazetteer, GazetteerError, Romanization
-from gazetteer.model import RomanizedWord
+from gazetteer.romanization import RomanizedWord
 
 
 def test_a_romanization_shows_its_text_and_tells_its_words(g: Gazetteer) -> None:

@@ -70,5 +70,5 @@ def test_a_faulty_field_is_named_with_its_file(own: Path, file: str, path: str, 
 
 def test_a_file_that_is_no_mapping_is_told_its_fields(own: Path) -> None:
     (own / "romanization" / "german.yaml").write_text("- a\n")
-    with pytest.raises(RegistryError, match="rules/romanization/german.yaml: not a mapping: write the fields scheme, source, letters, "):
+    with pytest.raises(RegistryError, match=r"rules/romanization/german.yaml: not a mapping: write the fields scheme, source, letters, "):
         read_rules(own)

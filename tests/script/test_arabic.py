@@ -59,6 +59,11 @@ def test_words_whose_spelling_hides_their_sound_are_replaced(vowelling: Vowellin
     assert found.stem == tuple(letters(spoken))
 
 
+def test_signs_that_are_written_win_over_those_of_the_rules(vowelling: Vowelling) -> None:
+    assert written(only(vowelling, "مَن").stem) == "مَن"
+    assert written(only(vowelling, "من").stem) == "مِن"
+
+
 @pytest.mark.parametrize(("word", "settled"), [("حَلَب", True), ("حلب", False), ("شكراً", False), ("محمّد", False), ("الدِين", True)])
 def test_a_word_is_settled_when_a_vowel_is_written_inside_it(vowelling: Vowelling, word: str, settled: bool) -> None:
     assert only(vowelling, word).settled is settled

@@ -140,7 +140,7 @@ def test_buckwalter_goes_both_ways(g: Gazetteer, text: str, scheme: str) -> None
 
 @given(arabic, st.sampled_from(SOUNDING))
 def test_the_order_of_vowel_signs_does_not_matter(g: Gazetteer, text: str, scheme: str) -> None:
-    plain = text.replace("\u0651", "")
+    plain = "ب" + text.replace("\u0651", "").replace(" ", "")
     before, after = plain.replace("\u064e", "\u0651\u064e"), plain.replace("\u064e", "\u064e\u0651")
     assert g.romanize(before, scheme=scheme).text == g.romanize(after, scheme=scheme).text
 
