@@ -56,7 +56,7 @@ DIFFERENCES: dict[str, dict[int, str]] = {
     "camel_alalc_rules.tsv": {
         26: SHORT,
         **dict.fromkeys((38, 40, 41, 44, 59, 71, 72), HYPHEN),
-        58: "contradicts the standard: rule 21 puts a prime between t and h",
+        58: "contradicts the standard: it puts a prime between t and h",
         160: "no Latin letters: the sign for doubling that its next step resolves",
         165: "contradicts the standard: the table writes this letter ch",
     },
