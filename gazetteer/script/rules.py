@@ -80,6 +80,8 @@ class Rules:
         self.costs: dict[str, Any] = data["costs"]
         self.near: dict[str, Any] = data["near"]
         self.schemes = {s["scheme"]: Scheme(s) for s in sorted(data["schemes"], key=lambda s: int(s["order"]))}
+        self.vowelling: dict[str, Any] = data["vowelling"]
+        self.romanization: dict[str, dict[str, Any]] = data["romanization"]
         self.generic = {fold(word): IMPLIES[asks] for lang in sorted(words) for asks, group in words[lang]["generic"].items() for word in group}
         self.means = {fold(word): meaning for lang in sorted(words) for meaning, group in words[lang].get("means", {}).items() for word in group}
         spellings = data["spellings"]

@@ -53,8 +53,10 @@ def test_every_missing_file_is_named(tmp_path: Path) -> None:
         "rules/articles.yaml: the file is missing: add it",
         "rules/spellings.yaml: the file is missing: add it",
         "rules/policy.yaml: the file is missing: add it",
+        "rules/vowelling.yaml: the file is missing: add it",
         "rules/schemes: no .yaml files here: add one",
         "rules/words: no .yaml files here: add one",
+        "rules/romanization: no .yaml files here: add one",
     ]
 
 
