@@ -6,14 +6,14 @@ import importlib
 from collections.abc import Callable, Sequence
 from functools import cache
 from importlib.metadata import version
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
-Scores = NDArray[np.float32]
-Scorer = Callable[[Sequence[str], Sequence[str]], Scores]
-Transform = Callable[[str], str]
+Scores: TypeAlias = NDArray[np.float32]
+Scorer: TypeAlias = Callable[[Sequence[str], Sequence[str]], Scores]
+Transform: TypeAlias = Callable[[str], str]
 
 
 class Peer(NamedTuple):
@@ -43,13 +43,13 @@ class Peer(NamedTuple):
 def _unidecode() -> Transform:
     from unidecode import unidecode
 
-    return unidecode
+    return lambda text: str(unidecode(text))
 
 
 def _anyascii() -> Transform:
     from anyascii import anyascii
 
-    return anyascii
+    return lambda text: str(anyascii(text))
 
 
 @cache
