@@ -156,5 +156,5 @@ PEERS = (
     Peer("jaro-winkler", ("jellyfish", "unidecode"), _jaro_winkler),
     Peer("metaphone", ("jellyfish", "unidecode"), _metaphone),
     Peer("amt-phonetic", ("amt-phonetic",), _amt, most=400),
-    Peer("name-matching", ("name-matching", "unidecode"), _name_matching, most=300),
+    Peer("name-matching", ("name-matching", "unidecode"), _name_matching, most=200),
 )

@@ -20,7 +20,7 @@ from gazetteer.registry.read import Source
 from gazetteer.registry.snapshot import Snapshot
 
 # Registries that are compiled; the forms of one entity are left out of different ones as long as it has no more forms than this.
-PARTS = 20
+PARTS = 10
 _LEAST_FORMS = 3
 _CURATOR = "curator"
 
