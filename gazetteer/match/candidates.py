@@ -8,6 +8,7 @@ from collections.abc import Container, Iterable
 from typing import NamedTuple
 
 from gazetteer.script.align import MAX_PHONES, Aligner
+from gazetteer.match.context import Context
 from gazetteer.match.wordwise import WordFinder
 from gazetteer.model import KINDS, Kind, Tier
 from gazetteer.registry.alike import SCALE
@@ -17,15 +18,18 @@ from gazetteer.script.reading import deletions
 from gazetteer.script.rules import Rules
 
 # Of the names that share the neighbourhood of a skeleton at most this many go on to be aligned, those of the most alike phones.
-MAX_ALIGNED = 64
+MAX_ALIGNED = 32
 
 # A name that explains a mention less than this much better than chance does is not looked at any further, in nats.
-_LEAST = 1.0
+_LEAST = 3.0
+# Nor one that has so much less evidence than the best one so far.
+_BEHIND = 9.0
 # Below this likelihood the words of a name need no look of their own; where one of them is another word, little is left of it.
 _WORTH = 0.05
 _OTHER_WORD = 0.02
 _NUMBERS = re.compile("[0-9]+")
-_NO_VOWELS = dict.fromkeys(map(ord, "aeiouYWyw"))
+_VOWELS = b"aeiouYWyw"
+_NO_VOWELS = dict.fromkeys(_VOWELS)
 
 
 class Found(NamedTuple):
@@ -128,15 +132,22 @@ class Finder:
             self._keep(best, self._found(name, "near", likelihood, 0.0))
         return list(best.values())
 
-    def near(self, key: Keys) -> list[Found]:
-        """Return the names that a bounded, cost-weighted alignment brings near, each entity's best; acronyms may not drift at all."""
+    def near(self, key: Keys, context: Context) -> list[Found]:
+        """Return the names that a bounded, cost-weighted alignment brings near, each entity's best; acronyms may not drift at all.
+
+        Args:
+            key: The keys of the mention.
+            context: What may be found.
+        """
         best: dict[int, Found] = {}
         numbers = _NUMBERS.findall(key.fold)
         longest = max(map(self._aligner.consonants, key.phones), default=0)
-        for name in self.neighbours(key):
+        least = _LEAST
+        for name in self.neighbours(key, context):
             flags = self._snapshot.name_flags[name]
-            if flags & ACRONYM or (compared := self.compare(key, name)) is None or _NUMBERS.findall(compared.stored) != numbers:
+            if flags & ACRONYM or (compared := self.compare(key, name, least)) is None or _NUMBERS.findall(compared.stored) != numbers:
                 continue
+            least = max(least, compared.evidence - _BEHIND)
             kind = KINDS[flags >> KIND_SHIFT]
             likelihood = self.likelihood(compared, kind, key.writing)
             drifts = longest >= self._policy["drift"][kind]
@@ -145,22 +156,27 @@ class Finder:
             self._keep(best, self._found(name, "near", likelihood, compared.cost)._replace(allowed=drifts))
         return list(best.values())
 
-    def neighbours(self, key: Keys) -> list[int]:
-        """Return the names whose skeletons are at most one consonant from those of a mention; of too many, the most alike."""
+    def neighbours(self, key: Keys, context: Context) -> list[int]:
+        """Return the names in a context whose skeletons are at most one consonant from those of a mention; of too many, the most alike."""
         names: dict[int, None] = {}
         for skeleton in key.skeletons:
             for form in deletions(skeleton) if skeleton else ():
                 names.update(dict.fromkeys(self._snapshot.skeletons.get(form)))
+        if context.kind is not None:
+            kind = KINDS.index(context.kind)
+            names = {name: None for name in names if self._snapshot.name_flags[name] >> KIND_SHIFT == kind}
+        if context.within is not None:
+            names = {name: None for name in names if context.allows(self._snapshot.name_entity[name], self._snapshot)}
         return list(names) if len(names) <= MAX_ALIGNED else self._most_alike(key, names)
 
-    def compare(self, key: Keys, name: int) -> Compared | None:
-        """Return the likeliest alignment of the readings of a mention and of a stored name, or None where all are out of reach."""
+    def compare(self, key: Keys, name: int, least: float = _LEAST) -> Compared | None:
+        """Return the likeliest alignment of the readings of a mention and of a stored name, or None where none has ``least`` evidence."""
         arabic = bool(self._snapshot.name_flags[name] & ARABIC), key.arabic
         best: Compared | None = None
         for mention in key.phones:
             information = self._aligner.information(mention, arabic=key.arabic)
             for stored in self._phones(name):
-                most = information - (best.evidence if best else _LEAST)
+                most = information - (best.evidence if best else least)
                 cost = self._aligner.cost(stored, mention, arabic=arabic, most=most)
                 if cost < most:
                     best = Compared(stored, mention, cost, information)
@@ -189,9 +205,10 @@ class Finder:
         from rapidfuzz import process
         from rapidfuzz.distance import Indel
 
-        first = key.phones[0][:MAX_PHONES].translate(_NO_VOWELS)
-        phones = {name: self._phones(name)[0].translate(_NO_VOWELS) for name in sorted(names)}
-        return [name for _, _, name in process.extract(first, phones, scorer=Indel.normalized_similarity, limit=MAX_ALIGNED)]
+        first = key.phones[0].translate(_NO_VOWELS)[:MAX_PHONES]
+        readings = self._snapshot.name_phones
+        bones = {name: readings[name].translate(None, _VOWELS).partition(b" ")[0].decode() for name in sorted(names)}
+        return [name for _, _, name in process.extract(first, bones, scorer=Indel.normalized_similarity, limit=MAX_ALIGNED)]
 
     def _phones(self, name: int) -> list[str]:
         return self._snapshot.name_phones[name].decode().split(" ")

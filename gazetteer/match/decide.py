@@ -109,7 +109,7 @@ class Judge:
             return 1.0
         inside = sum(self._snapshot.contained[unit] + 1 for unit in context.within)
         crowd: float = self._snapshot.kinds["place"] / max(inside, 1)
-        return max(1.0, min(crowd, self._policy["crowd"]))
+        return max(1.0, min(crowd, float(self._policy["crowd"])))
 
     def candidate(self, found: Found, score: float) -> Candidate:
         """Return a found name as a candidate."""

@@ -126,7 +126,9 @@ class Matcher:
         """Decide over near names; of several forms, the one whose best name is nearest."""
         best: tuple[float, Decision] | None = None
         for form, key in (r for r in read if not r.form.part):
-            found = self._finder.near(key)
+            places = [tries[-1] for place in form.places if (tries := self._places(place, lang))]
+            scope = context._replace(within=places[0]) if places and context.within is None else context
+            found = self._finder.near(key, scope)
             if not form.titled:
                 merged = {f.entity: f for f in found}
                 for f in self._finder.shared(key):

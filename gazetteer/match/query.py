@@ -7,6 +7,7 @@ least taken off first, because a class word or an ending may belong to the name 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from gazetteer.script.fold import APOSTROPHES
@@ -48,19 +49,26 @@ class Form(NamedTuple):
     part: bool = False
 
 
-def forms(text: str, rules: Rules) -> list[Form]:
-    """Return the ways to understand a mention, the one with the least taken off first."""
-    found = [Form(text)]
+def forms(text: str, rules: Rules) -> Iterator[Form]:
+    """Yield the ways to understand a mention, each once, the one with the least taken off first."""
+    seen: set[Form] = set()
+    for form in _forms(text, rules):
+        if form.text and form not in seen:
+            seen.add(form)
+            yield form
+
+
+def _forms(text: str, rules: Rules) -> Iterator[Form]:
+    yield Form(text)
     inside = [name for bracket in _LAST_BRACKETS.findall(text) for name in _EITHER.split(bracket.strip())]
     parts = [part for part in _PARTS.split(_BRACKETS.sub(" ", text).strip()) if part] or [""]
     head, within = _within(parts[0], rules)
     places = tuple((within + parts[1:])[:_MAX_PLACES])
     for name in [*head.split("/"), *inside][:_MAX_HEADS]:
-        found.append(Form(name.strip(), (), places))
-        found.extend(form._replace(places=places) for form in _bare(name, rules))
+        yield Form(name.strip(), (), places)
+        yield from (form._replace(places=places) for form in _bare(name, rules))
     pieces = _OR.split(text.strip())[:_MAX_HEADS]
-    found.extend(Form(piece, part=True) for piece in pieces if len(pieces) > 1)
-    return list(dict.fromkeys(form for form in found if form.text))
+    yield from (Form(piece, part=True) for piece in pieces if len(pieces) > 1)
 
 
 def listed(text: str, rules: Rules) -> list[str]:
