@@ -84,13 +84,15 @@ class Matcher:
 
     def _known(self, form: Form, key: Keys) -> list[Found]:
         """Return the names that a form is: equal, or of the same words."""
-        found = self._finder.equal(key) or self._finder.worded(key)
+        return self._meant(self._finder.equal(key) or self._finder.worded(key), form)
+
+    def _meant(self, found: list[Found], form: Form) -> list[Found]:
+        """Return what of the found names a form may mean, by what was taken off it."""
         if form.turned:
             found = [f._replace(likelihood=f.likelihood * self._rules.policy["turned"]) for f in found]
         # A title is set aside before a person's name only: Sheikh Maqsoud is not Maqsoud.
-        if form.titled:
-            return [f for f in found if self._snapshot.entity(f.entity).kind == "figure"]
-        return [f for f in found if self._snapshot.entity(f.entity).kind == "faction"] if form.part else found
+        kind = "figure" if form.titled else "faction" if form.part else None
+        return [f for f in found if kind is None or self._snapshot.entity(f.entity).kind == kind]
 
     def consonants(self, text: str) -> int:
         """Return how many consonants a name has when read aloud."""
@@ -128,13 +130,11 @@ class Matcher:
         for form, key in (r for r in read if not r.form.part):
             places = [tries[-1] for place in form.places if (tries := self._places(place, lang))]
             scope = context._replace(within=places[0]) if places and context.within is None else context
-            found = self._finder.near(key, scope)
-            if not form.titled:
-                merged = {f.entity: f for f in found}
-                for f in self._finder.shared(key):
-                    if f.entity not in merged or f.likelihood > merged[f.entity].likelihood:
-                        merged[f.entity] = f
-                found = list(merged.values())
+            merged = {f.entity: f for f in self._finder.near(key, scope)}
+            for f in self._finder.shared(key):
+                if f.entity not in merged or f.likelihood > merged[f.entity].likelihood:
+                    merged[f.entity] = f
+            found = self._meant(list(merged.values()), form)
             inside, scope, narrowed = self._inside(found, form, context, lang)
             likeliest = max((f.likelihood for f in inside if f.allowed), default=-1.0)
             if best is None or likeliest > best[0]:
