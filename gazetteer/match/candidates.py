@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Container, Iterable
+from functools import cached_property
 from typing import NamedTuple
 
 from gazetteer.script.align import MAX_PHONES, Aligner
@@ -78,11 +79,14 @@ class Finder:
 
     def __init__(self, snapshot: Snapshot, rules: Rules) -> None:
         self._snapshot = snapshot
-        self._aligner = Aligner(rules)
         self._rules = rules
         self._policy = rules.policy
         self._near = rules.near
         self._words = WordFinder(snapshot, rules)
+
+    @cached_property
+    def _aligner(self) -> Aligner:
+        return Aligner(self._rules)
 
     def equal(self, key: Keys) -> list[Found]:
         """Return the names that are equal in typing, and those that are equal when read aloud, each entity's best."""
@@ -94,7 +98,7 @@ class Finder:
             likelihood = tiers["exact"] if set(stored) & set(key.phones) else tiers["exact_marks"]
             self._keep(best, self._found(name, "exact", likelihood, 0.0))
         for sound, phones in zip(key.sounds, key.phones, strict=True):
-            if self._aligner.consonants(phones) < self._policy["reading_consonants"]:
+            if self._rules.consonants(phones) < self._policy["reading_consonants"]:
                 continue
             for name in self._snapshot.sounds.get(sound):
                 known = best.get(self._snapshot.name_entity[name])
@@ -141,7 +145,7 @@ class Finder:
         """
         best: dict[int, Found] = {}
         numbers = _NUMBERS.findall(key.fold)
-        longest = max(map(self._aligner.consonants, key.phones), default=0)
+        longest = max(map(self._rules.consonants, key.phones), default=0)
         least = _LEAST
         for name in self.neighbours(key, context):
             flags = self._snapshot.name_flags[name]
@@ -184,7 +188,7 @@ class Finder:
 
     def consonants(self, key: Keys) -> int:
         """Return how many consonants the likeliest reading has."""
-        return self._aligner.consonants(key.phones[0]) if key.phones else 0
+        return self._rules.consonants(key.phones[0]) if key.phones else 0
 
     def likelihood(self, compared: Compared, kind: Kind, writing: str) -> float:
         """Return the likelihood of a near name: a logistic function of what speaks for it, under the ceiling of the tier."""

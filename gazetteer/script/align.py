@@ -94,11 +94,6 @@ class Aligner:
         self._pairs = {(a[0] == "arabic", a[2] == "arabic"): Costs(data) for name, data in costs["pairs"].items() if (a := name.partition("_"))}
         self._letters: dict[bool, dict[str, float]] = {name == "arabic": data for name, data in costs["information"].items()}
         self._rare: float = costs["rare"]
-        self._vowels = rules.vowels
-
-    def consonants(self, phones: str) -> int:
-        """Return how many phones are consonants."""
-        return sum(p not in self._vowels for p in phones)
 
     def information(self, phones: str, *, arabic: bool) -> float:
         """Return how unlikely a string is among all names of its script, in nats: the chance of meeting its like by accident.
