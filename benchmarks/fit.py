@@ -143,7 +143,9 @@ def _costs(counter: Counter[Edit], pooled: Counter[tuple[str, str]], letters: li
     added = sum(n for (a, _), n in own.items() if not a)
     likely = {b: (pooled["", b] + 5 / len(letters)) / (sum(pooled["", c] for c in letters) + 5) for b in letters}
     costs = {
-        "substitute": {a + b: -math.log(given(a, b)) for a in letters for b in letters if a == b or own[a, b] > 1 or pooled[a, b] > 2 or bones[a] == bones[b]},
+        "substitute": {
+            a + b: -math.log(given(a, b)) for a in letters for b in letters if a == b or own[a, b] > 1 or pooled[a, b] > 2 or bones[a] == bones[b]
+        },
         "other": 8.0,
         "omit": {a: -math.log(given(a, "")) for a in letters},
         "add": {b: -math.log(added / (slots + added) * (own["", b] + 20 * likely[b]) / (added + 20)) for b in letters},

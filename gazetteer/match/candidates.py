@@ -19,7 +19,7 @@ from gazetteer.script.reading import deletions
 from gazetteer.script.rules import Rules
 
 # Of the names that share the neighbourhood of a skeleton at most this many go on to be aligned, those of the most alike phones.
-MAX_ALIGNED = 32
+MAX_ALIGNED = 48
 
 # A name that explains a mention less than this much better than chance does is not looked at any further, in nats.
 _LEAST = 3.0
@@ -30,7 +30,6 @@ _WORTH = 0.05
 _OTHER_WORD = 0.02
 _NUMBERS = re.compile("[0-9]+")
 _VOWELS = b"aeiouYWyw"
-_NO_VOWELS = dict.fromkeys(_VOWELS)
 
 
 class Found(NamedTuple):
@@ -209,10 +208,15 @@ class Finder:
         from rapidfuzz import process
         from rapidfuzz.distance import Indel
 
-        first = key.phones[0].translate(_NO_VOWELS)[:MAX_PHONES]
+        first = key.phones[0].encode("ascii", "ignore").translate(self._alike_letters, _VOWELS)[:MAX_PHONES].decode()
         readings = self._snapshot.name_phones
-        bones = {name: readings[name].translate(None, _VOWELS).partition(b" ")[0].decode() for name in sorted(names)}
+        bones = {name: readings[name].translate(self._alike_letters, _VOWELS).partition(b" ")[0].decode() for name in sorted(names)}
         return [name for _, _, name in process.extract(first, bones, scorer=Indel.normalized_similarity, limit=MAX_ALIGNED)]
+
+    @cached_property
+    def _alike_letters(self) -> bytes:
+        """Phones that one sound key does not tell apart, as one."""
+        return bytes(ord(chr(code).translate(self._rules.sound_classes)) if code < 128 else code for code in range(256))
 
     def _phones(self, name: int) -> list[str]:
         return self._snapshot.name_phones[name].decode().split(" ")
