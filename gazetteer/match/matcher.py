@@ -154,13 +154,15 @@ class Matcher:
             if not tries:
                 continue  # an unknown qualifier tells nothing
             narrowed = True
-            for within in tries:
-                scope = context._replace(within=within)
-                if some := [f for f in found if scope.allows(f.entity, self._snapshot)]:
-                    found, context = some, scope
-                    break
-            else:
+            scopes = [context._replace(within=within) for within in tries]
+            inside = [[f for f in found if scope.allows(f.entity, self._snapshot)] for scope in scopes]
+            best = [max((f.likelihood for f in some), default=0.0) for some in inside]
+            # The settlement, unless what is near in its unit is much nearer than what is near in itself.
+            first = next((i for i, likelihood in enumerate(best) if likelihood > max(best) / 2), None)
+            if first is None:
                 found = self._around(found, tries[0])
+            else:
+                found, context = inside[first], scopes[first]
         return found, context, narrowed
 
     def _around(self, found: list[Found], within: frozenset[int]) -> list[Found]:
