@@ -80,7 +80,23 @@ class Matcher:
         asked = next((form.asked for form in forms(names[-1], self._rules) if form.asked), ())  # Aleppo and Idlib provinces
         parts = tuple(self.lookup(name, context._replace(asked=context.asked or asked), lang, MAX_PART) for name in names)
         known = [part.outcome in ("match", "ambiguous") for part in parts]
-        return parts if known[0] and sum(known) * 2 >= len(known) and len(known) > 1 else ()
+        if len(known) < 2 or not known[0] or sum(known) * 2 < len(known):
+            return ()
+        if context.within is not None:
+            return parts
+        return tuple(self._beside(part, parts, context, lang) if part.outcome == "ambiguous" else part for part in parts)
+
+    def _beside(self, part: Answer, parts: tuple[Answer, ...], context: Context, lang: str | None) -> Answer:
+        """Return the answer to a name of a list inside the smallest unit, up to the governorate, that a name beside it lies in."""
+        units = [unit for other in parts if other.outcome == "match" and other.candidates[0].kind == "place" for unit in other.candidates[0].within]
+        for kind in ("subdistrict", "district", "governorate"):
+            for unit in units:
+                number = self._snapshot.ids.get(unit)[0]
+                if self._snapshot.entity(number).type == kind:
+                    answer = self.lookup(part.query, context._replace(within=frozenset((number,))), lang, MAX_PART)
+                    if answer.outcome == "match":
+                        return answer
+        return part
 
     def _known(self, form: Form, key: Keys) -> list[Found]:
         """Return the names that a form is: equal, or of the same words."""
