@@ -13,7 +13,7 @@ from gazetteer.match.context import Context
 from gazetteer.match.wordwise import WordFinder
 from gazetteer.model import KINDS, Kind, Tier
 from gazetteer.registry.alike import SCALE
-from gazetteer.registry.snapshot import ACRONYM, ARABIC, KIND_SHIFT, WEAK, Snapshot
+from gazetteer.registry.snapshot import ACRONYM, ARABIC, ARTICLED, KIND_SHIFT, WEAK, Snapshot
 from gazetteer.script.keys import Keys
 from gazetteer.script.reading import deletions
 from gazetteer.script.rules import Rules
@@ -95,6 +95,8 @@ class Finder:
             stored = self._phones(name)
             # Equal letters but another sound: a mark that tells letters apart was left out (Sam for Şam).
             likelihood = tiers["exact"] if set(stored) & set(key.phones) else tiers["exact_marks"]
+            if key.arabic and bool(self._snapshot.name_flags[name] & ARTICLED) != key.articled:
+                likelihood = min(likelihood, tiers["exact_article"])  # Latin letters drop articles freely, Arabic does not
             self._keep(best, self._found(name, "exact", likelihood, 0.0))
         for sound, phones in zip(key.sounds, key.phones, strict=True):
             if self._rules.consonants(phones) < self._policy["reading_consonants"]:

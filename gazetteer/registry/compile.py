@@ -15,7 +15,7 @@ from typing import Any
 from gazetteer.model import KINDS, Entity
 from gazetteer.registry.alike import alike
 from gazetteer.registry.read import Source
-from gazetteer.registry.snapshot import ACRONYM, ARABIC, KIND_SHIFT, TABLES, WEAK, encode, entity_to_json
+from gazetteer.registry.snapshot import ACRONYM, ARABIC, ARTICLED, KIND_SHIFT, TABLES, WEAK, encode, entity_to_json
 from gazetteer.registry.table import pack, write_lists, write_table, write_texts
 from gazetteer.script.keys import Keys, keys
 from gazetteer.script.reading import deletions
@@ -52,7 +52,7 @@ def compile_registry(entities: Iterable[Entity], sources: Mapping[str, Source], 
                 _add(tables, key, len(name_entity), place=entity.kind == "place")
                 name_entity.append(i)
                 name_ordinal.append(ordinal)
-                flags = WEAK * name.weak | ACRONYM * (name.kind == "acronym") | ARABIC * key.arabic
+                flags = WEAK * name.weak | ACRONYM * (name.kind == "acronym") | ARABIC * key.arabic | ARTICLED * key.articled
                 name_flags.append(flags | KINDS.index(entity.kind) << KIND_SHIFT)
                 name_phones.append(" ".join(key.phones).encode())
     sections = {
