@@ -13,7 +13,7 @@ from gazetteer.model import KINDS, Kind, Tier
 from gazetteer.registry.alike import SCALE
 from gazetteer.registry.snapshot import ACRONYM, ARABIC, KIND_SHIFT, WEAK, Snapshot
 from gazetteer.script.keys import Keys
-from gazetteer.script.reading import deletions
+from gazetteer.script.reading import deletions, skeleton
 from gazetteer.script.rules import Rules
 
 # Of the names that share the neighbourhood of a skeleton at most this many go on to be aligned, those of the most alike phones.
@@ -23,8 +23,8 @@ MAX_ALIGNED = 64
 _LEAST = 1.0
 # Below this likelihood the words of a name need no look of their own; where one of them is another word, little is left of it.
 _WORTH = 0.05
-_OTHER_WORD = 0.02
-_NUMBERS = re.compile("[0-9]+")
+OTHER_WORD = 0.02
+NUMBERS = re.compile("[0-9]+")
 _NO_VOWELS = dict.fromkeys(map(ord, "aeiouYWyw"))
 
 
@@ -131,36 +131,40 @@ class Finder:
     def near(self, key: Keys) -> list[Found]:
         """Return the names that a bounded, cost-weighted alignment brings near, each entity's best; acronyms may not drift at all."""
         best: dict[int, Found] = {}
-        numbers = _NUMBERS.findall(key.fold)
+        numbers = NUMBERS.findall(key.fold)
         longest = max(map(self._aligner.consonants, key.phones), default=0)
         for name in self.neighbours(key):
             flags = self._snapshot.name_flags[name]
-            if flags & ACRONYM or (compared := self.compare(key, name)) is None or _NUMBERS.findall(compared.stored) != numbers:
+            if flags & ACRONYM or (compared := self.compare(key, name)) is None or NUMBERS.findall(compared.stored) != numbers:
                 continue
             kind = KINDS[flags >> KIND_SHIFT]
             likelihood = self.likelihood(compared, kind, key.writing)
             drifts = longest >= self._policy["drift"][kind]
-            if likelihood > _WORTH and len(key.bag) > 1 and not self._words.agree(key, name, self._aligner):
-                likelihood *= _OTHER_WORD
+            if self.other_word(key, name, likelihood):
+                likelihood *= OTHER_WORD
             self._keep(best, self._found(name, "near", likelihood, compared.cost)._replace(allowed=drifts))
         return list(best.values())
+
+    def other_word(self, key: Keys, name: int, likelihood: float) -> bool:
+        """Whether a word of a name that is near, of this likelihood, is another word than the one in its place, and no spelling of it."""
+        return likelihood > _WORTH and len(key.bag) > 1 and not self._words.agree(key, name, self._aligner)
 
     def neighbours(self, key: Keys) -> list[int]:
         """Return the names whose skeletons are at most one consonant from those of a mention; of too many, the most alike."""
         names: dict[int, None] = {}
-        for skeleton in key.skeletons:
-            for form in deletions(skeleton) if skeleton else ():
+        for bones in key.skeletons:
+            for form in deletions(bones) if bones else ():
                 names.update(dict.fromkeys(self._snapshot.skeletons.get(form)))
         return list(names) if len(names) <= MAX_ALIGNED else self._most_alike(key, names)
 
-    def compare(self, key: Keys, name: int) -> Compared | None:
-        """Return the likeliest alignment of the readings of a mention and of a stored name, or None where all are out of reach."""
+    def compare(self, key: Keys, name: int, least: float = _LEAST) -> Compared | None:
+        """Return the likeliest alignment of the readings of a mention and of a stored name, or None where none has evidence above ``least``."""
         arabic = bool(self._snapshot.name_flags[name] & ARABIC), key.arabic
         best: Compared | None = None
         for mention in key.phones:
             information = self._aligner.information(mention, arabic=key.arabic)
             for stored in self._phones(name):
-                most = information - (best.evidence if best else _LEAST)
+                most = information - (best.evidence if best else least)
                 cost = self._aligner.cost(stored, mention, arabic=arabic, most=most)
                 if cost < most:
                     best = Compared(stored, mention, cost, information)
@@ -184,6 +188,10 @@ class Finder:
         """Whether both begin with a consonant, and not with the same one."""
         one, other = compared.stored[:1], compared.mention[:1]
         return one != other and not {one, other} & self._rules.vowels
+
+    def skeletons(self, name: int) -> list[str]:
+        """Return the skeletons of a stored name."""
+        return [skeleton(phones, self._rules) for phones in self._phones(name)]
 
     def _most_alike(self, key: Keys, names: Iterable[int]) -> list[int]:
         from rapidfuzz import process

@@ -1,0 +1,159 @@
+"""Say why a given entity is not the answer."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+
+from gazetteer.explanation import Comparison, WhyNot
+from gazetteer.match.candidates import MAX_ALIGNED, NUMBERS, Found
+from gazetteer.match.comparing import Comparing
+from gazetteer.match.context import Context
+from gazetteer.match.decide import Decision
+from gazetteer.match.matcher import Tried
+from gazetteer.model import Entity
+from gazetteer.registry.snapshot import ACRONYM, Snapshot
+from gazetteer.script.keys import Keys
+from gazetteer.script.reading import MIN_DELETION, deletions
+from gazetteer.script.rules import Rules
+
+# What ends a look-up before anything is weighed.
+_ENDS = {
+    "list": "The mention is a list, and each of its names has an answer of its own.",
+    "no_one": "The mention is a word that names no one thing.",
+    "letters": "The mention holds no letters.",
+    "length": "The mention is too long for a name.",
+}
+
+
+class Against:
+    """Says why entities are not the answer to one mention."""
+
+    def __init__(self, snapshot: Snapshot, rules: Rules, *, comparing: Comparing, trace: Sequence[Tried], decision: Decision, given: Context) -> None:
+        """Make it ready.
+
+        Args:
+            snapshot: The registry.
+            rules: The rules.
+            comparing: What compares its names.
+            trace: What was tried.
+            decision: What was decided.
+            given: The context that the caller gave.
+        """
+        self._snapshot = snapshot
+        self._rules = rules
+        self._comparing = comparing
+        self._finder = comparing.finder
+        self._trace = trace
+        self._decision = decision
+        self._given = given
+
+    def why_not(self, entity: Entity, tried: Tried | None) -> WhyNot:
+        """Return why an entity is not the answer.
+
+        Args:
+            entity: The entity.
+            tried: The form that decided, or the first one; None where the mention gives none.
+        """
+        number = self._snapshot.ids.get(entity.id)[0]
+        comparison = self._comparison(number, entity, tried) if tried else None
+        return WhyNot(entity.id, *self._reason(number, entity, tried, comparison), comparison)
+
+    def _comparison(self, number: int, entity: Entity, tried: Tried) -> Comparison | None:
+        """Return an entity's name that was weighed, or one that was found, or else its nearest one."""
+        weighing = self._decision.weighing
+        if weighing and (weighed := self._comparing.weighed(tried, weighing, None, number)):
+            return weighed[0]
+        for found in ((t, f) for t in self._trace for f in t.found if f.entity == number):
+            return self._comparing.beside(*found)
+        near = []
+        for name in self._names(number):
+            if compared := self._finder.compare(tried.key, name, least=-math.inf):
+                likelihood = self._finder.likelihood(compared, entity.kind, tried.key.writing)
+                near.append(Found(name, number, "near", likelihood, compared.cost, allowed=False))
+        if not near:
+            return None
+        return self._comparing.beside(tried, max(near, key=lambda f: (f.likelihood, -f.cost, -f.name)))._replace(tier=None, how=None)
+
+    def _reason(self, number: int, entity: Entity, tried: Tried | None, comparison: Comparison | None) -> tuple[str, str]:
+        """Return what kept an entity out, in a word and in a sentence."""
+        decision = self._decision
+        if place := next((i for i, c in enumerate(decision.candidates, 1) if c.id == entity.id), 0):
+            if decision.outcome == "match":
+                return ("answer", "It is the answer.") if place == 1 else ("likelier", self._likelier(comparison))
+            return "candidate", f"It is one of {len(decision.candidates)} that the mention may mean: {decision.reason}."
+        if tried is None or decision.ground.rule in _ENDS:
+            return decision.ground.rule, _ENDS[decision.ground.rule]
+        if comparison is None:
+            return "unnamed", "It has no name that could be compared, at most the label of a code."
+        for context in (self._given, decision.weighing.context if decision.weighing else self._given):
+            if context.kind not in (None, entity.kind):
+                return "kind", f"It is a {entity.kind}, and only a {context.kind} was asked for."
+            if not context.allows(number, self._snapshot):
+                units = sorted(self._snapshot.entity(unit).id for unit in context.within or ())
+                return "place", f"It does not lie in {' or '.join(units)}."
+        if decision.weighing and any(w.found.entity == number for w in decision.weighing.weighed):
+            return self._weighed(tried, comparison)
+        if ruled := next((t for t in self._trace if t.form.places and any(f.entity == number for f in t.found)), None):
+            return "place", f"Nothing says that it lies in {' or '.join(ruled.form.places)}, which the mention names beside {ruled.form.text!r}."
+        if tried.form.titled and not tried.aligned and entity.kind != "figure":
+            return "title", f"A title stands before {tried.form.text!r}, so that a person is meant."
+        rule, sentence = min(self._lacks(name, entity, tried.key, comparison) for name in self._names(number))[-2:]
+        if tried.aligned:
+            return rule, sentence
+        bearer = f" of {decision.candidates[0].id}" if decision.candidates else ""
+        return "equal", f"{tried.form.text!r} is a name{bearer}, and beside a name that is known mere resemblance is not looked for. {sentence}"
+
+    def _weighed(self, tried: Tried, comparison: Comparison) -> tuple[str, str]:
+        """Return what left out an entity that was weighed."""
+        decision, policy = self._decision, self._rules.policy
+        if not comparison.allowed:
+            kind = comparison.id.partition(":")[0]
+            least, has = policy["drift"][kind], self._finder.consonants(tried.key)
+            return "drift", f"A mention of {has} consonants is too short to be another spelling of a {kind}'s name: that needs {least}."
+        if "other_word" in comparison.lowered:
+            return "other_word", f"A word of {tried.form.text!r} is another one than the word in its place in {comparison.name.text!r}."
+        if comparison.tier != "near" and comparison.likelihood < policy["known"]:
+            why = " and ".join(comparison.lowered) or comparison.how
+            return (
+                "known",
+                f"{comparison.name.text!r} comes to a likelihood of {comparison.likelihood:.2f} ({why}); an answer needs {policy['known']}.",
+            )
+        if decision.outcome == "none" and decision.ground.bound is not None:
+            return "far", f"It is too far: all near names come to {decision.ground.value:.2f}, and an answer needs {decision.ground.bound}."
+        return "likelier", self._likelier(comparison)
+
+    def _likelier(self, comparison: Comparison | None) -> str:
+        if comparison is None or not self._decision.candidates:
+            return "Another is likelier."
+        best = self._decision.candidates[0]
+        tilted = ", ".join(f"{name} x{factor:g}" for name, factor in comparison.factors.items())
+        return f"{best.name} ({best.id}) is likelier: {best.score:.4f} against {comparison.score:.4f}" + (
+            f" (tilted by {tilted})." if tilted else "."
+        )
+
+    def _lacks(self, name: int, entity: Entity, key: Keys, comparison: Comparison) -> tuple[int, int, bool, str, str]:
+        """Return what a name lacks to be near a mention: first what tells how near it came to being weighed, last the rule and a sentence."""
+        from rapidfuzz.distance import Levenshtein
+
+        stored = self._snapshot.name(name)
+        other = stored != comparison.name
+        if self._snapshot.name_flags[name] & ACRONYM:
+            return 5, 0, other, "acronym", f"{stored.text!r} is an acronym, which the mention must equal."
+        if name not in self._finder.neighbours(key):
+            apart, own, mention = min((Levenshtein.distance(a, b), a, b) for a in self._finder.skeletons(name) for b in key.skeletons)
+            shown = f"{stored.text!r} ({own}) and the mention ({mention})"
+            if any(not set(deletions(a)).isdisjoint(deletions(b)) for a in self._finder.skeletons(name) for b in key.skeletons):
+                return 2, 0, other, "crowded", f"Of the many names with these consonants only the {MAX_ALIGNED} most like the mention were compared."
+            if apart > 1:
+                return 4, apart, other, "skeleton", f"The consonants of {shown} are {apart} apart; names more than one apart are not compared."
+            return 3, 0, other, "short", f"Of {shown} the consonants must be the same, since one has fewer than {MIN_DELETION}."
+        compared = self._finder.compare(key, name, least=-math.inf)
+        if compared is None or NUMBERS.findall(compared.stored) != NUMBERS.findall(key.fold):
+            return 1, 0, other, "numbers", f"{stored.text!r} has other numbers than the mention."
+        likelihood = self._finder.likelihood(compared, entity.kind, key.writing)
+        cost = f"the edits cost {compared.cost:.1f} of the {compared.information:.1f} nats that the mention tells"
+        return 0, 0, other, "far", f"{stored.text!r} is too far: {cost}, which makes it {likelihood:.2f} likely."
+
+    def _names(self, number: int) -> Iterator[int]:
+        return (name for name, entity in enumerate(self._snapshot.name_entity) if entity == number)
