@@ -11,6 +11,8 @@ from typing import Literal, NamedTuple
 from gazetteer.model import Answer, Kind, Name, Outcome, Tier
 from gazetteer.script.align import Edit
 
+__all__ = ["Comparison", "Edit", "Explanation", "FormTried", "How", "Reading", "Scope", "Verdict", "WhyNot"]
+
 How = Literal["letters", "sound", "words", "look-alike", "shared words", "alignment"]
 
 

@@ -10,7 +10,7 @@ import click
 
 from gazetteer.api import Gazetteer
 from gazetteer.cli import options, outputs
-from gazetteer.explanation import Comparison, Explanation, FormTried
+from gazetteer.explanation import Comparison, Edit, Explanation, FormTried
 from gazetteer.model import KINDS
 
 # Edits that cost less than this are the usual difference of two spellings, or none.
@@ -26,8 +26,9 @@ _WORTH = 1.0
 @click.option("--limit", type=click.IntRange(1), default=10, show_default=True, help="Candidates at most.")
 @click.option("--format", "form", type=click.Choice(("text", "json")), default="text", show_default=True, help="How to print.")
 @options.mention
+@options.display_lang
 @options.registry
-def command(*, name: str, form: str, registry: Path | None, overlay: Path | None, **given: Any) -> None:
+def command(*, name: str, form: str, display_lang: str, registry: Path | None, overlay: Path | None, **given: Any) -> None:
     """Say how NAME comes to its answer: how it is read, what it is compared with, what that costs, and which rule decides.
 
     \b
@@ -37,9 +38,9 @@ def command(*, name: str, form: str, registry: Path | None, overlay: Path | None
     g = options.open_registry(registry, overlay)
     explained = g.explain(name, **given)
     if form == "json":
-        outputs.pretty(_plain(explained, g))
+        outputs.pretty(_plain(explained, g, display_lang))
         return
-    for title, lines in _sections(explained):
+    for title, lines in _sections(explained, g, display_lang):
         if title:
             outputs.heading(title)
         if isinstance(lines, tuple):
@@ -49,14 +50,14 @@ def command(*, name: str, form: str, registry: Path | None, overlay: Path | None
                 outputs.paragraph(line)
 
 
-def _plain(e: Explanation, g: Gazetteer) -> dict[str, Any]:
+def _plain(e: Explanation, g: Gazetteer, lang: str) -> dict[str, Any]:
     """Return an explanation as plain data."""
     plain = e._asdict() | {"forms": [form._asdict() for form in e.forms], "scope": e.scope._asdict(), "verdict": e.verdict._asdict()}
     plain["reading"] = e.reading and e.reading._asdict()
     plain["candidates"] = [_compared(c) for c in e.candidates]
     if e.against:
         plain["against"] = e.against._asdict() | {"comparison": e.against.comparison and _compared(e.against.comparison)}
-    return plain | {"answer": outputs.answer(e.answer, g, "en")}
+    return plain | {"answer": outputs.answer(e.answer, g, lang)}
 
 
 def _compared(c: Comparison) -> dict[str, Any]:
@@ -67,10 +68,10 @@ def _compared(c: Comparison) -> dict[str, Any]:
 _Table = tuple[Sequence[str], Sequence[Sequence[str]]]
 
 
-def _sections(e: Explanation) -> Iterable[tuple[str, list[str] | _Table]]:
+def _sections(e: Explanation, g: Gazetteer, lang: str) -> Iterable[tuple[str, list[str] | _Table]]:
     """Yield the parts of an explanation: a title, and lines or a table."""
     repaired = [f"A wrong decoding was undone: {e.repaired}"] if e.repaired else []
-    yield "", [f"{e.query}: {e.verdict.outcome}{f', {e.answer.id}' if e.answer.id else ''}", *repaired]
+    yield "", [f"{e.query}: {e.verdict.outcome}{f', {e.answer.id}, {g[e.answer.id].name(lang)}' if e.answer.id else ''}", *repaired]
     if e.forms:
         yield "Taken apart", (("FORM", "NAME", "SAYS", "FOUND"), [_form(number, form) for number, form in enumerate(e.forms, 1)])
     if e.reading:
@@ -121,9 +122,14 @@ def _row(c: Comparison) -> tuple[str, ...]:
     return c.id, f"{c.name.text} ({c.name.lang})", str(c.how), *numbers, " ".join(tilted if c.allowed else [*tilted, "too short"]), f"{c.score:.4f}"
 
 
+def _edit(e: Edit) -> str:
+    """Return an edit in short: ``q>g`` for another sound, ``-n`` for one that is left out, ``+a`` for one that is added."""
+    return f"{e.stored}>{e.mention}" if e.stored and e.mention else f"-{e.stored}" if e.stored else f"+{e.mention}"
+
+
 def _edits(c: Comparison) -> list[str]:
     """Return the two strings that were compared, and the edits that are worth a look."""
-    edits = [f"{e.stored or '-'} > {e.mention or '-'} {e.cost:.1f}" for e in c.edits if e.stored != e.mention or e.cost >= _WORTH]
+    edits = [f"{_edit(e)} {e.cost:.1f}" for e in c.edits if e.stored != e.mention or (e.stored and e.cost >= _WORTH)]
     strings = f"{c.name.text} ({c.stored}) beside the mention ({c.mention})"
     told = f"costs {c.cost:.1f} of the {c.information:.1f} nats that the mention tells"
     return [f"{strings} {told}{': ' + ', '.join(edits) if edits else ''}."]

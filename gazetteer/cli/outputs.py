@@ -161,7 +161,7 @@ def paragraph(text: str) -> None:
     """Print a sentence in lines as long as the terminal is wide, the further ones indented; on a terminal right-to-left names are isolates."""
     terminal = sys.stdout.isatty()
     wide = min(max(shutil.get_terminal_size().columns, _NARROW), _WIDE) if terminal else _ELSEWHERE
-    for line in textwrap.wrap(text.translate(_CONTROLS), wide, subsequent_indent="  ") or [""]:
+    for line in textwrap.wrap(text.translate(_CONTROLS), wide, subsequent_indent="  ", break_on_hyphens=False) or [""]:
         click.echo(_RIGHT_TO_LEFT.sub(lambda m: f"{_FIRST_STRONG}{m[0]}{_POP}", line) if terminal else line)
 
 

@@ -56,56 +56,73 @@ class Against:
             tried: The form that decided, or the first one; None where the mention gives none.
         """
         number = self._snapshot.ids.get(entity.id)[0]
-        comparison = self._comparison(number, entity, tried) if tried else None
+        compared = self._compared(number, entity, tried) if tried else None
+        tried, comparison = compared or (tried, None)
         return WhyNot(entity.id, *self._reason(number, entity, tried, comparison), comparison)
 
-    def _comparison(self, number: int, entity: Entity, tried: Tried) -> Comparison | None:
-        """Return an entity's name that was weighed, or one that was found, or else its nearest one."""
+    def _compared(self, number: int, entity: Entity, tried: Tried) -> tuple[Tried, Comparison] | None:
+        """Return the form that an entity fares best with, and its name that was weighed, or one that was found, or else its nearest one."""
         weighing = self._decision.weighing
         if weighing and (weighed := self._comparing.weighed(tried, weighing, None, number)):
-            return weighed[0]
-        for found in ((t, f) for t in self._trace for f in t.found if f.entity == number):
-            return self._comparing.beside(*found)
-        near = []
-        for name in self._names(number):
-            if compared := self._finder.compare(tried.key, name, least=-math.inf):
-                likelihood = self._finder.likelihood(compared, entity.kind, tried.key.writing)
-                near.append(Found(name, number, "near", likelihood, compared.cost, allowed=False))
+            return tried, weighed[0]
+        for step, found in ((t, f) for t in self._trace for f in t.found if f.entity == number):
+            return step, self._comparing.beside(step, found)
+        near: list[tuple[float, float, int, Tried, Found]] = []
+        for order, step in enumerate(self._trace if self._decision.outcome == "none" else (tried,)):
+            for name in self._names(number):
+                if compared := self._finder.compare(step.key, name, least=-math.inf):
+                    likelihood = self._finder.likelihood(compared, entity.kind, step.key.writing)
+                    found = Found(name, number, "near", likelihood, compared.cost, allowed=False)
+                    near.append((-likelihood, compared.cost, order, step, found))
         if not near:
             return None
-        return self._comparing.beside(tried, max(near, key=lambda f: (f.likelihood, -f.cost, -f.name)))._replace(tier=None, how=None)
+        *_, step, found = min(near, key=lambda one: one[:3])
+        return step, self._comparing.beside(step, found)._replace(tier=None, how=None)
 
     def _reason(self, number: int, entity: Entity, tried: Tried | None, comparison: Comparison | None) -> tuple[str, str]:
         """Return what kept an entity out, in a word and in a sentence."""
         decision = self._decision
-        if place := next((i for i, c in enumerate(decision.candidates, 1) if c.id == entity.id), 0):
-            if decision.outcome == "match":
-                return ("answer", "It is the answer.") if place == 1 else ("likelier", self._likelier(comparison))
+        place = next((i for i, c in enumerate(decision.candidates, 1) if c.id == entity.id), 0)
+        if place and decision.outcome == "ambiguous":
             return "candidate", f"It is one of {len(decision.candidates)} that the mention may mean: {decision.reason}."
+        if place == 1:
+            return "answer", "It is the answer."
         if tried is None or decision.ground.rule in _ENDS:
             return decision.ground.rule, _ENDS[decision.ground.rule]
         if comparison is None:
-            return "unnamed", "It has no name that could be compared, at most the label of a code."
-        for context in (self._given, decision.weighing.context if decision.weighing else self._given):
+            return "unnamed", "It has no name that could be compared with the mention."
+        if place:
+            return "likelier", self._likelier(comparison)
+        if ruled_out := self._ruled_out(number, entity):
+            return ruled_out
+        if tried.form.titled and entity.kind != "figure" and decision.outcome == "none":
+            return "title", f"A title stands before {tried.form.text!r}, so that a person is meant."
+        if comparison.tier is not None:
+            return self._left_out(tried, comparison)
+        rule, sentence = min(self._lacks(name, entity, tried.key, comparison) for name in self._names(number))[-2:]
+        if tried.aligned or decision.outcome == "none":
+            return rule, sentence
+        bearer = f" of {decision.candidates[0].id}" if decision.candidates else ""
+        return "equal", f"{tried.form.text!r} is a name{bearer}, and beside a name that is known mere resemblance is not looked for. {sentence}"
+
+    def _ruled_out(self, number: int, entity: Entity) -> tuple[str, str] | None:
+        """Return what the context has against an entity: that of the caller, or what the mention says itself."""
+        weighing = self._decision.weighing
+        for context in (self._given, weighing.context if weighing else self._given):
             if context.kind not in (None, entity.kind):
                 return "kind", f"It is a {entity.kind}, and only a {context.kind} was asked for."
             if not context.allows(number, self._snapshot):
                 units = sorted(self._snapshot.entity(unit).id for unit in context.within or ())
                 return "place", f"It does not lie in {' or '.join(units)}."
-        if decision.weighing and any(w.found.entity == number for w in decision.weighing.weighed):
-            return self._weighed(tried, comparison)
-        if ruled := next((t for t in self._trace if t.form.places and any(f.entity == number for f in t.found)), None):
-            return "place", f"Nothing says that it lies in {' or '.join(ruled.form.places)}, which the mention names beside {ruled.form.text!r}."
-        if tried.form.titled and not tried.aligned and entity.kind != "figure":
-            return "title", f"A title stands before {tried.form.text!r}, so that a person is meant."
-        rule, sentence = min(self._lacks(name, entity, tried.key, comparison) for name in self._names(number))[-2:]
-        if tried.aligned:
-            return rule, sentence
-        bearer = f" of {decision.candidates[0].id}" if decision.candidates else ""
-        return "equal", f"{tried.form.text!r} is a name{bearer}, and beside a name that is known mere resemblance is not looked for. {sentence}"
+        weighed = weighing is not None and any(w.found.entity == number for w in weighing.weighed)
+        if weighed and self._decision.ground.rule != "elsewhere":
+            return None
+        for form in (t.form for t in self._trace if t.form.places and any(f.entity == number for f in t.found)):
+            return "place", f"Nothing says that it lies in {' or '.join(form.places)}, which the mention names beside {form.text!r}."
+        return None
 
-    def _weighed(self, tried: Tried, comparison: Comparison) -> tuple[str, str]:
-        """Return what left out an entity that was weighed."""
+    def _left_out(self, tried: Tried, comparison: Comparison) -> tuple[str, str]:
+        """Return what left out an entity that was found."""
         decision, policy = self._decision, self._rules.policy
         if not comparison.allowed:
             kind = comparison.id.partition(":")[0]
@@ -119,13 +136,13 @@ class Against:
                 "known",
                 f"{comparison.name.text!r} comes to a likelihood of {comparison.likelihood:.2f} ({why}); an answer needs {policy['known']}.",
             )
-        if decision.outcome == "none" and decision.ground.bound is not None:
+        if decision.ground.rule == "near":
             return "far", f"It is too far: all near names come to {decision.ground.value:.2f}, and an answer needs {decision.ground.bound}."
+        if not decision.candidates:
+            return "far", f"It is too far from the mention: {comparison.likelihood:.2f} likely."
         return "likelier", self._likelier(comparison)
 
-    def _likelier(self, comparison: Comparison | None) -> str:
-        if comparison is None or not self._decision.candidates:
-            return "Another is likelier."
+    def _likelier(self, comparison: Comparison) -> str:
         best = self._decision.candidates[0]
         tilted = ", ".join(f"{name} x{factor:g}" for name, factor in comparison.factors.items())
         return f"{best.name} ({best.id}) is likelier: {best.score:.4f} against {comparison.score:.4f}" + (
@@ -138,9 +155,10 @@ class Against:
 
         stored = self._snapshot.name(name)
         other = stored != comparison.name
+        near = name in self._finder.neighbours(key)
         if self._snapshot.name_flags[name] & ACRONYM:
-            return 5, 0, other, "acronym", f"{stored.text!r} is an acronym, which the mention must equal."
-        if name not in self._finder.neighbours(key):
+            return 1 if near else 5, 0, other, "acronym", f"{stored.text!r} is an acronym, which the mention must equal."
+        if not near:
             apart, own, mention = min((Levenshtein.distance(a, b), a, b) for a in self._finder.skeletons(name) for b in key.skeletons)
             shown = f"{stored.text!r} ({own}) and the mention ({mention})"
             if any(not set(deletions(a)).isdisjoint(deletions(b)) for a in self._finder.skeletons(name) for b in key.skeletons):

@@ -28,10 +28,10 @@ _RULES = {
     "drift": "a mention with so few consonants is no other spelling of a name, unless it is said where the thing is",
     "elsewhere": "the mention is a stored name, but of nothing that has the kind or lies in the place asked for",
     "list": "the mention joins {value} names, which are looked up one by one",
-    "no_one": "the word is in the list of those that name no one thing",
+    "no_one": "the word is listed as one that names no one thing",
     "letters": "a name has letters or digits",
     "length": "the mention has {value} characters; a name has at most {bound}",
-    "nothing": "no name of the registry has all but one of the consonants, or the words, of the mention",
+    "nothing": "no name of the registry has like consonants, or the same words, and is near enough to be weighed",
 }
 
 
