@@ -11,9 +11,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
-from gazetteer.script.align import Aligner
 from gazetteer.model import KINDS, Kind
 from gazetteer.registry.snapshot import ACRONYM, KIND_SHIFT, WEAK, Snapshot
+from gazetteer.script.align import Aligner
 from gazetteer.script.keys import Keys, keys
 from gazetteer.script.rules import Rules
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -48,7 +49,7 @@ def _checked(
     entries, added, faults = read_folder(folder)
     sources = sources | added
     faults = faults + checks.faults(entries, sources, entities, complete=not faults)
-    rules: dict[str, Any] = {}
+    rules: Mapping[str, Any] = {}
     try:
         rules = base.rules if base is not None and not (folder / "rules").exists() else read_rules(folder / "rules")
     except RegistryError as e:

@@ -22,7 +22,7 @@ from gazetteer.script.reading import deletions
 from gazetteer.script.rules import Rules
 
 
-def compile_registry(entities: Iterable[Entity], sources: Mapping[str, Source], rules: dict[str, Any], data_version: str) -> bytes:
+def compile_registry(entities: Iterable[Entity], sources: Mapping[str, Source], rules: Mapping[str, Any], data_version: str) -> bytes:
     """Return the bytes of a snapshot.
 
     Args:

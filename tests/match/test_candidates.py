@@ -9,8 +9,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from gazetteer import Gazetteer
-from gazetteer.script.align import Aligner
 from gazetteer.match.candidates import Finder, Found
+from gazetteer.script.align import Aligner
 from gazetteer.script.keys import Keys, keys
 from gazetteer.script.reading import deletions
 from tests.strategies import any_text
