@@ -44,7 +44,7 @@ def build_overlay(folder: Path, base: Snapshot) -> bytes:
 
 def _checked(
     folder: Path, base: Snapshot | None, entities: dict[str, Entity], sources: dict[str, Source]
-) -> tuple[list[Entry], dict[str, Source], dict[str, Any]]:
+) -> tuple[list[Entry], dict[str, Source], Mapping[str, Any]]:
     """Return the entries of a folder, the sources they may cite and the rules, or raise every fault in them at once."""
     entries, added, faults = read_folder(folder)
     sources = sources | added
