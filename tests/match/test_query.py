@@ -23,7 +23,7 @@ SETTLEMENT = ("city", "town", "village")
         ("Halep vilayeti", Form("Halep", ("governorate",))),
         ("Halep'te", Form("Halep")),
         ("Aleppo’s", Form("Aleppo")),
-        ("President Assad", Form("Assad")),
+        ("President Assad", Form("Assad", titled=True)),
     ],
 )
 def test_what_stands_around_a_name_is_set_aside_and_remembered(rules: Rules, text: str, last: Form) -> None:

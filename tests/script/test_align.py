@@ -1,71 +1,208 @@
+"""The alignment of the package against one that is written down as the cost model is said, and against what people confuse."""
+
 from __future__ import annotations
 
+import math
+import re
+from collections.abc import Mapping
 from functools import cache
+from itertools import product
+from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
-from gazetteer.script.align import MAX_PHONES, Aligner
+from gazetteer.script.align import MAX_PHONES, Aligner, parts
+from gazetteer.script.keys import keys
+from gazetteer.script.reading import joined
 from gazetteer.script.rules import Rules
+from tests.strategies import any_text, spelled_names
 
-phones = st.text("abdkqgsShxtiuzrlmnyw8DYW", max_size=12)
+LATIN = (False, False)
+SCRIPTS = list(product((False, True), repeat=2))
+VOWELS = "aeiouYWyw"
+phones = st.text("abdkqgsShxtiuzrlmnyw8DYWe17p", max_size=14)
+scripts = st.sampled_from(SCRIPTS)
 
 
-def plain(rules: Rules, one: str, other: str) -> float:
-    """The recurrence as the textbook writes it."""
-    data = rules.phones
+def tables(rules: Rules, arabic: tuple[bool, bool]) -> dict[str, Any]:
+    names = ["arabic" if a else "latin" for a in arabic]
+    data: dict[str, Any] = rules.costs["pairs"]["_".join(names)]
+    return data
 
-    def substitute(a: str, b: str) -> float:
-        if a == b:
-            return 0.0
-        pairs = data["substitute"]
-        return float(pairs.get(a + b, pairs.get(b + a, data["substitute_default"])))
 
-    def insert(a: str) -> float:
-        return float(data["insert"].get(a, data["insert_default"]))
+def split(text: str) -> tuple[list[str], list[str]]:
+    """Consonants, and the runs of vowels before, between and after them."""
+    text = text[:MAX_PHONES]
+    return [c for c in text if c not in VOWELS], re.split(f"[^{VOWELS}]", text)
+
+
+def plain_run(data: Mapping[str, Any], stored: str, mention: str, where: str) -> float:
+    """What one run of vowels costs for another."""
+    runs, vowels = data["runs"][where], data["vowels"]
+    if f"{stored}>{mention}" in runs:
+        return float(runs[f"{stored}>{mention}"])
+
+    @cache
+    def letters(i: int, j: int) -> float:
+        ways = [0.0] if i == j == 0 else []
+        if i:
+            ways.append(letters(i - 1, j) + vowels.get(f"{stored[i - 1]}>", data["other"]))
+        if j:
+            ways.append(letters(i, j - 1) + vowels.get(f">{mention[j - 1]}", data["other"]))
+        if i and j:
+            ways.append(letters(i - 1, j - 1) + vowels.get(f"{stored[i - 1]}>{mention[j - 1]}", data["other"]))
+        return float(min(ways))
+
+    return letters(len(stored), len(mention)) + float(runs.get(f"{stored}>*", 0.0))
+
+
+def plain(rules: Rules, stored: str, mention: str, arabic: tuple[bool, bool]) -> float:
+    """The cost of the cheapest of all alignments, from the end back to the beginning."""
+    data = tables(rules, arabic)
+    (ours, our_runs), (theirs, their_runs) = split(stored), split(mention)
+    other = data["other"]
 
     @cache
     def best(i: int, j: int) -> float:
-        if i == 0 and j == 0:
-            return 0.0
+        if i == j == 0:
+            return plain_run(data, our_runs[0], their_runs[0], "initial" if ours and theirs else "final")
         ways = []
         if i:
-            ways.append(best(i - 1, j) + insert(one[i - 1]))
+            ways.append(best(i - 1, j) + data["omit"].get(ours[i - 1], other) + plain_run(data, our_runs[i], "", "inner"))
         if j:
-            ways.append(best(i, j - 1) + insert(other[j - 1]))
+            ways.append(best(i, j - 1) + data["add"].get(theirs[j - 1], other) + plain_run(data, "", their_runs[j], "inner"))
         if i and j:
-            ways.append(best(i - 1, j - 1) + substitute(one[i - 1], other[j - 1]))
-        return min(ways)
+            where = "final" if (i, j) == (len(ours), len(theirs)) else "inner"
+            swapped = data["substitute"].get(ours[i - 1] + theirs[j - 1], other)
+            ways.append(best(i - 1, j - 1) + swapped + plain_run(data, our_runs[i], their_runs[j], where))
+        return float(min(ways))
 
-    return best(len(one), len(other))
-
-
-@given(one=phones, other=phones)
-def test_the_alignment_agrees_with_the_textbook(rules: Rules, one: str, other: str) -> None:
-    assert Aligner(rules).cost(one, other) == pytest.approx(plain(rules, one, other))
+    return best(len(ours), len(theirs))
 
 
-@given(one=phones, other=phones)
-def test_the_cost_is_symmetric_and_zero_for_equals_only(rules: Rules, one: str, other: str) -> None:
-    aligner = Aligner(rules)
-    assert aligner.cost(one, other) == pytest.approx(aligner.cost(other, one))
-    assert (aligner.cost(one, other) == 0.0) == (one == other)
+@pytest.fixture(scope="module")
+def aligner(rules: Rules) -> Aligner:
+    return Aligner(rules)
 
 
-def test_very_long_strings_are_cut(rules: Rules) -> None:
-    aligner = Aligner(rules)
-    assert aligner.cost("b" * 100_000, "b" * MAX_PHONES + "k" * 100_000) == 0.0
+@given(stored=phones, mention=phones, arabic=scripts)
+@example("", "", LATIN)
+@example("a", "", LATIN)
+@example("", "b", (True, False))
+@example("abu", "a", (True, True))
+@example("saraqib", "saragab", LATIN)
+def test_the_alignment_agrees_with_a_plain_one(rules: Rules, aligner: Aligner, stored: str, mention: str, arabic: tuple[bool, bool]) -> None:
+    assert aligner.cost(stored, mention, arabic=arabic) == pytest.approx(plain(rules, stored, mention, arabic))
+
+
+@given(pair=spelled_names(2), arabic=scripts)
+def test_the_alignment_of_two_spellings_of_a_name_agrees_with_a_plain_one(
+    rules: Rules, aligner: Aligner, pair: list[tuple[str, str]], arabic: tuple[bool, bool]
+) -> None:
+    one, other = (keys(text, rules, lang).phones[0] for text, lang in pair)
+    assert aligner.cost(one, other, arabic=arabic) == pytest.approx(plain(rules, one, other, arabic))
+
+
+@given(stored=phones, mention=phones, arabic=scripts, most=st.floats(0, 60))
+def test_stopping_early_never_hides_a_cost_below_the_bound(aligner: Aligner, stored: str, mention: str, arabic: tuple[bool, bool], most: float) -> None:
+    whole = aligner.cost(stored, mention, arabic=arabic)
+    stopped = aligner.cost(stored, mention, arabic=arabic, most=most)
+    if whole <= most:
+        assert stopped == whole
+    else:
+        assert most < stopped <= whole
+
+
+@given(stored=phones, mention=phones, arabic=scripts)
+@example("", "", LATIN)
+@example("aba", "", LATIN)
+def test_edits_add_up_to_the_cost_and_spell_both_strings(aligner: Aligner, stored: str, mention: str, arabic: tuple[bool, bool]) -> None:
+    edits = aligner.edits(stored, mention, arabic=arabic)
+    assert sum(edit.cost for edit in edits) == pytest.approx(aligner.cost(stored, mention, arabic=arabic))
+    assert "".join(edit.stored for edit in edits) == stored
+    assert "".join(edit.mention for edit in edits) == mention
+
+
+@given(stored=phones, mention=phones, arabic=scripts)
+def test_each_edit_costs_what_the_tables_say(rules: Rules, aligner: Aligner, stored: str, mention: str, arabic: tuple[bool, bool]) -> None:
+    data = tables(rules, arabic)
+    for edit in aligner.edits(stored, mention, arabic=arabic):
+        if edit.where == "consonant":
+            table = {(True, True): "substitute", (True, False): "omit", (False, True): "add"}[bool(edit.stored), bool(edit.mention)]
+            assert edit.cost == data[table].get(edit.stored + edit.mention, data["other"])
+        else:
+            assert edit.cost == pytest.approx(plain_run(data, edit.stored, edit.mention, edit.where))
+
+
+@given(text=st.one_of(any_text, phones), arabic=scripts)
+def test_costs_and_information_of_any_text_are_finite_and_not_negative(aligner: Aligner, text: str, arabic: tuple[bool, bool]) -> None:
+    for value in (aligner.cost(text, "halab", arabic=arabic), aligner.cost("halab", text, arabic=arabic), aligner.information(text, arabic=arabic[0])):
+        assert 0 <= value < math.inf
+
+
+@given(text=phones)
+def test_parts_spell_the_string(text: str) -> None:
+    letters, runs = parts(text)
+    assert len(runs) == len(letters) + 1
+    assert runs[0] + "".join(c + run for c, run in zip(letters, runs[1:], strict=True)) == text
+    assert (letters, runs) == split(text)
+
+
+@given(name=spelled_names(1), arabic=scripts)
+def test_a_spelling_with_a_strange_consonant_added_is_less_likely(
+    rules: Rules, aligner: Aligner, name: list[tuple[str, str]], arabic: tuple[bool, bool]
+) -> None:
+    text, lang = name[0]
+    stored = keys(text, rules, lang).phones[0]
+    strange = joined([stored, "7"])
+    assert aligner.cost(stored, stored, arabic=arabic) < aligner.cost(stored, strange, arabic=arabic)
+
+
+@pytest.mark.parametrize("arabic", SCRIPTS)
+def test_very_long_strings_are_cut(aligner: Aligner, arabic: tuple[bool, bool]) -> None:
+    same = aligner.cost("b" * MAX_PHONES, "b" * MAX_PHONES, arabic=arabic)
+    assert aligner.cost("b" * 10_000, "b" * MAX_PHONES + "k" * 10_000, arabic=arabic) == same
+    assert aligner.information("b" * 10_000, arabic=arabic[0]) == pytest.approx(aligner.information("b" * MAX_PHONES, arabic=arabic[0]))
+    assert len(aligner.edits("ba" * 5_000, "ka" * 5_000, arabic=arabic)) <= 2 * MAX_PHONES + 1
+
+
+@pytest.mark.parametrize("text", ["a" * 10_000, "ya" * 5_000, "ba" * 5_000, "حلب" * 3_000])
+def test_long_strings_have_a_finite_cost(aligner: Aligner, text: str) -> None:
+    assert 0 <= aligner.cost(text, text[::-1], arabic=LATIN) < math.inf
 
 
 @pytest.mark.parametrize(
-    ("near", "far"),
-    [(("saraqib", "saragib"), ("saraqib", "sarafib")), (("halab", "haleb"), ("halab", "halob")), (("jolani", "golani"), ("jolani", "tolani"))],
+    ("stored", "near", "far"),
+    [
+        ("saraqib", "saragib", "sarafib"),
+        ("halab", "haleb", "halob"),
+        ("jolani", "golani", "tolani"),
+        ("saraqib", "sarakib", "saralib"),
+        ("qamiSli", "kamiSli", "ramiSli"),
+        ("manbij", "manbiS", "manbil"),
+        ("homs", "hims", "hans"),
+    ],
 )
-def test_confusable_letters_cost_less_than_others(rules: Rules, near: tuple[str, str], far: tuple[str, str]) -> None:
-    aligner = Aligner(rules)
-    assert aligner.cost(*near) < aligner.cost(*far)
+def test_confusable_letters_cost_less_than_others(aligner: Aligner, stored: str, near: str, far: str) -> None:
+    assert aligner.cost(stored, near, arabic=LATIN) < aligner.cost(stored, far, arabic=LATIN)
 
 
-def test_consonants_are_counted_without_vowels(rules: Rules) -> None:
-    assert Aligner(rules).consonants("saraqib") == 4
+def test_vowels_between_consonants_cost_more_against_latin_than_against_bare_arabic(aligner: Aligner) -> None:
+    arabic = aligner.cost("srqb", "saraqib", arabic=(True, False))
+    latin = aligner.cost("srqb", "saraqib", arabic=LATIN)
+    assert arabic < latin
+
+
+def test_a_longer_name_tells_more(aligner: Aligner) -> None:
+    assert aligner.information("saraqib", arabic=False) > aligner.information("sarq", arabic=False) > aligner.information("s", arabic=False)
+
+
+def test_a_table_of_costs_may_be_tried_in_place_of_that_of_the_rules(rules: Rules) -> None:
+    dear = {**rules.costs, "pairs": {name: {**data, "other": 100.0, "omit": {}} for name, data in rules.costs["pairs"].items()}}
+    assert Aligner(rules, dear).cost("halab", "hala", arabic=LATIN) > 99 > Aligner(rules).cost("halab", "hala", arabic=LATIN)
+
+
+def test_consonants_are_counted_without_vowels(aligner: Aligner) -> None:
+    assert aligner.consonants("saraqib") == 4
