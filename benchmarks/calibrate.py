@@ -24,6 +24,7 @@ from scipy.optimize import minimize
 
 import gazetteer
 from gazetteer.match.candidates import Compared, Finder
+from gazetteer.match.context import Context
 from gazetteer.model import KINDS, Kind
 from gazetteer.registry.snapshot import ACRONYM, KIND_SHIFT
 from gazetteer.script.keys import Keys, keys
@@ -76,7 +77,7 @@ class Questions:
         if any(n not in without and entity[n] not in gone and self._of(n) == kind for n in self.equal(key)):
             return None
         best: dict[int, Compared] = {}
-        for name in self.finder.neighbours(key):
+        for name in self.finder.neighbours(key, Context(kind=kind)):
             if name in without or entity[name] in gone or self._of(name) != kind or self.snapshot.name_flags[name] & ACRONYM:
                 continue
             found = self.finder.compare(key, name)
@@ -226,7 +227,9 @@ def main() -> None:
     for kind in KINDS[1:]:  # there are too few of them to tell the ways of writing apart
         weights[kind] = fit([q._replace(writing=WRITINGS[0]) for q in questions[::2] if q.kind == kind], made.finder)
     options.output.write_text(written(weights, len(questions[::2])), encoding="utf-8")
-    print(f"{len(questions[::2])} questions fitted; on {len(questions[1::2])} others:\n\n| score | questions | mean score | right |\n|---|---|---|---|")
+    print(
+        f"{len(questions[::2])} questions fitted; on {len(questions[1::2])} others:\n\n| score | questions | mean score | right |\n|---|---|---|---|"
+    )
     for band, many, mean, right in reliability(questions[1::2], weights, made.finder):
         print(f"| {band} | {many} | {mean:.3f} | {right:.3f} |")
 

@@ -5,8 +5,22 @@ from __future__ import annotations
 from gazetteer.api import Gazetteer
 from gazetteer.errors import GazetteerError
 from gazetteer.model import Answer, Candidate, Entity, Mention, Name
-from gazetteer.opening import load, normalize
+from gazetteer.opening import load, normalize, romanize, to_arabic
+from gazetteer.romanization import Romanization
 
 __version__ = "0.1.0"
 
-__all__ = ["Answer", "Candidate", "Entity", "Gazetteer", "GazetteerError", "Mention", "Name", "load", "normalize"]
+__all__ = [
+    "Answer",
+    "Candidate",
+    "Entity",
+    "Gazetteer",
+    "GazetteerError",
+    "Mention",
+    "Name",
+    "Romanization",
+    "load",
+    "normalize",
+    "romanize",
+    "to_arabic",
+]

@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING
 from gazetteer.errors import InputError, UnknownIdError, did_you_mean
 from gazetteer.model import KINDS, Answer, Entity, Kind, Mention
 from gazetteer.registry.snapshot import Snapshot
+from gazetteer.romanization import Romanization
 from gazetteer.script.mojibake import repaired
 
 if TYPE_CHECKING:
     from gazetteer.match.matcher import Matcher
+    from gazetteer.match.romanize import Romanizers
     from gazetteer.scan.scanner import Scanner
     from gazetteer.script.rules import Rules
 
@@ -90,6 +92,12 @@ class Gazetteer:
         from gazetteer.scan.scanner import Scanner
 
         return Scanner(self._snapshot, self.rules, self._matcher)
+
+    @cached_property
+    def _romanizers(self) -> Romanizers:
+        from gazetteer.match.romanize import Romanizers
+
+        return Romanizers(self._snapshot, self.rules)
 
     def lookup(
         self,
@@ -181,6 +189,37 @@ class Gazetteer:
             if len(found) >= limit:
                 break
         return [self._snapshot.entity(number) for number in list(found)[:limit]]
+
+    def romanize(self, text: str, *, scheme: str = "bgn-1956") -> Romanization:
+        """Return Arabic in Latin letters, under a standard or the habits of a language's press.
+
+        Vowels that are written make the standard's own output. Words without vowel signs take them from the registry, where a Latin name
+        of the same entity tells them; words that it does not hold are written with what their letters tell, and marked as guessed. What is not
+        Arabic stays as it is.
+
+        Args:
+            text: Arabic names or text, vowelled or not.
+            scheme: ``bgn-1956``, ``un-2017``, ``ala-lc-1997``, ``din-31635``, ``buckwalter``, ``buckwalter-safe``, ``english``, ``french``,
+                ``german``, ``turkish`` or ``kurmanji``. The rules of each, with their source, are in ``data/rules/romanization``.
+
+        Raises:
+            InputError: There is no such scheme.
+        """
+        return self._romanizers.romanize(text, scheme)
+
+    def to_arabic(self, text: str, *, scheme: str = "buckwalter") -> str:
+        """Return Arabic for a text in a one-to-one transliteration; see :func:`gazetteer.to_arabic`.
+
+        Args:
+            text: Transliterated text.
+            scheme: ``buckwalter`` or ``buckwalter-safe``.
+
+        Raises:
+            InputError: There is no such scheme, or it writes sounds and cannot be read backwards.
+        """
+        from gazetteer.script.romanize import to_arabic
+
+        return to_arabic(text, scheme, self.rules)
 
     @property
     def sources(self) -> Mapping[str, Mapping[str, str | None]]:

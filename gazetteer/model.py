@@ -158,6 +158,7 @@ class Answer(NamedTuple):
         candidates: Best first.
         near_misses: For ``none``: what came nearest and was not enough, best first.
         data_version: Version of the registry that answered.
+        parts: For a list (``Nubl and Zahraa``), which is ambiguous by itself: the answer to each of its names.
     """
 
     query: str
@@ -167,6 +168,7 @@ class Answer(NamedTuple):
     candidates: tuple[Candidate, ...]
     near_misses: tuple[Candidate, ...]
     data_version: str
+    parts: tuple[Answer, ...] = ()
 
     @property
     def best(self) -> Candidate | None:

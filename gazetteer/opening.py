@@ -5,13 +5,10 @@ from __future__ import annotations
 from functools import cache
 from os import PathLike
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from gazetteer.api import Gazetteer
 from gazetteer.errors import InputError
-
-if TYPE_CHECKING:
-    from gazetteer.script.rules import Rules
+from gazetteer.romanization import Romanization
 
 
 def load(path: str | PathLike[str] | None = None, *, overlay: str | PathLike[str] | None = None) -> Gazetteer:
@@ -59,9 +56,35 @@ def normalize(text: str) -> str:
     """
     from gazetteer.script.mojibake import repaired
 
-    return _shipped_rules().fold(repaired(text))
+    return _shipped().rules.fold(repaired(text))
+
+
+def romanize(text: str, *, scheme: str = "bgn-1956") -> Romanization:
+    """Return Arabic in Latin letters under a scheme, with vowels from the shipped registry where they are not written.
+
+    Args:
+        text: Arabic names or text, vowelled or not; what is not Arabic stays as it is.
+        scheme: See :meth:`gazetteer.Gazetteer.romanize`, which does the same with another registry.
+
+    Raises:
+        InputError: There is no such scheme; the message names the nearest.
+    """
+    return _shipped().romanize(text, scheme=scheme)
+
+
+def to_arabic(text: str, *, scheme: str = "buckwalter") -> str:
+    """Return Arabic for a text in a one-to-one transliteration: what :func:`romanize` made is turned back to the letter.
+
+    Args:
+        text: Transliterated text. Every sign of the scheme becomes Arabic, whatever stands around it.
+        scheme: ``buckwalter`` or ``buckwalter-safe``.
+
+    Raises:
+        InputError: There is no such scheme, or it writes sounds and cannot be read backwards.
+    """
+    return _shipped().to_arabic(text, scheme=scheme)
 
 
 @cache
-def _shipped_rules() -> Rules:
-    return load().rules
+def _shipped() -> Gazetteer:
+    return load()

@@ -61,7 +61,14 @@ CONSONANTS = tuple(
     Letter(ar, tr, bgn, tuple(en.split("/")))
     for ar, tr, bgn, en in (
         *(("ب", "b", "b", "b"), ("ت", "t", "t", "t"), ("ث", "s", "th", "th"), ("ج", "c", "j", "j"), ("ح", "h", "ḩ", "h"), ("خ", "h", "kh", "kh")),
-        *(("د", "d", "d", "d"), ("ذ", "z", "dh", "dh/th"), ("ر", "r", "r", "r"), ("ز", "z", "z", "z"), ("س", "s", "s", "s/ss"), ("ش", "ş", "sh", "sh/ch")),
+        *(
+            ("د", "d", "d", "d"),
+            ("ذ", "z", "dh", "dh/th"),
+            ("ر", "r", "r", "r"),
+            ("ز", "z", "z", "z"),
+            ("س", "s", "s", "s/ss"),
+            ("ش", "ş", "sh", "sh/ch"),
+        ),
         *(("ص", "s", "ş", "s"), ("ض", "d", "ḑ", "d"), ("ط", "t", "ţ", "t"), ("ظ", "z", "z̧", "z"), ("ع", "", "‘", "'/"), ("غ", "g", "gh", "gh/g")),
         *(("ف", "f", "f", "f"), ("ق", "k", "q", "q/k/g"), ("ك", "k", "k", "k"), ("ل", "l", "l", "l"), ("م", "m", "m", "m"), ("ن", "n", "n", "n")),
         *(("ه", "h", "h", "h"), ("و", "v", "w", "w/ou"), ("ي", "y", "y", "y/i")),
@@ -78,7 +85,11 @@ NO_VOWEL = Letter("", "", "", ("",))
 FEMININE = Letter("ة", "e", "ah", ("a", "ah", "eh", "e"))
 CLASS_WORDS = (
     *(Letter("تل", "Tel", "Tall", ("Tal", "Tel", "Tell")), Letter("كفر", "Kefr", "Kafr", ("Kafr", "Kafar", "Kfar"))),
-    *(Letter("دير", "Deyr", "Dayr", ("Deir", "Der")), Letter("جبل", "Cebel", "Jabal", ("Jabal", "Jebel")), Letter("بير", "Bir", "Bīr", ("Bir", "Beer"))),
+    *(
+        Letter("دير", "Deyr", "Dayr", ("Deir", "Der")),
+        Letter("جبل", "Cebel", "Jabal", ("Jabal", "Jebel")),
+        Letter("بير", "Bir", "Bīr", ("Bir", "Beer")),
+    ),
 )
 # The languages that a form of each sort is looked up with.
 WAYS = {"ar": "ar", "tr": "tr", "bgn": "und-Latn", "en": "en", "typo": "en"}

@@ -6,12 +6,14 @@ import gazetteer
 
 
 def test_the_public_names_are_these() -> None:
-    assert gazetteer.__all__ == ["Answer", "Candidate", "Entity", "Gazetteer", "GazetteerError", "Mention", "Name", "load", "normalize"]
+    results = ["Answer", "Candidate", "Entity", "Gazetteer", "GazetteerError", "Mention", "Name", "Romanization"]
+    assert gazetteer.__all__ == [*results, "load", "normalize", "romanize", "to_arabic"]
     assert all(hasattr(gazetteer, name) for name in gazetteer.__all__)
 
 
 def test_the_fields_of_results_are_these() -> None:
-    assert gazetteer.Answer._fields == ("query", "outcome", "id", "reason", "candidates", "near_misses", "data_version")
+    assert gazetteer.Answer._fields == ("query", "outcome", "id", "reason", "candidates", "near_misses", "data_version", "parts")
     assert gazetteer.Candidate._fields == ("id", "kind", "type", "name", "score", "tier", "matched", "ids", "within", "location")
     assert gazetteer.Mention._fields == ("start", "end", "text", "outcome", "id", "candidates")
+    assert gazetteer.Romanization._fields == ("text", "scheme", "words")
     assert gazetteer.Name._fields == ("text", "lang", "kind", "weak", "source")

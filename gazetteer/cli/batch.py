@@ -14,7 +14,7 @@ from gazetteer.model import Answer, Candidate
 MEMO = 4096  # answers that are kept, for inputs that name one place in many rows
 _MEMO_LENGTH = 200
 _OPTIONS = ("kind", "within", "near", "lang", "date", "limit")
-_ANSWER = ("query", "outcome", "id", "reason", "data_version", "candidates", "near_misses")
+_ANSWER = ("query", "outcome", "id", "reason", "data_version", "candidates", "near_misses", "parts")
 _APPENDED = ("outcome", "id", "name", "pcode", "latitude", "longitude", "score")
 _SHOWN = ("QUERY", "OUTCOME", "ID", "NAME", "TYPE", "IN", "SCORE", "WHY")
 _SHOWN_LENGTH = 60

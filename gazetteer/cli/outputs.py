@@ -42,6 +42,8 @@ def answer(a: Answer, g: Gazetteer, lang: str) -> dict[str, Any]:
     plain["candidates"] = [candidate(c, g, lang) for c in a.candidates]
     if a.outcome == "none":
         plain["near_misses"] = [candidate(c, g, lang) for c in a.near_misses]
+    if a.parts:
+        plain["parts"] = [answer(part, g, lang) for part in a.parts]
     return plain
 
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Container, Iterable
+from functools import cached_property
 from typing import NamedTuple
 
 from gazetteer.script.align import MAX_PHONES, Aligner
+from gazetteer.match.context import Context
 from gazetteer.match.wordwise import WordFinder
 from gazetteer.model import KINDS, Kind, Tier
 from gazetteer.registry.alike import SCALE
@@ -17,16 +19,17 @@ from gazetteer.script.reading import deletions
 from gazetteer.script.rules import Rules
 
 # Of the names that share the neighbourhood of a skeleton at most this many go on to be aligned, those of the most alike phones.
-MAX_ALIGNED = 64
+MAX_ALIGNED = 48
 
 # A name that explains a mention less than this much better than chance does is not looked at any further, in nats.
-_LEAST = 1.0
+_LEAST = 3.0
+# Nor one that has so much less evidence than the best one so far.
+_BEHIND = 9.0
 # Below this likelihood the words of a name need no look of their own; where one of them is another word, little is left of it.
 _WORTH = 0.05
 _OTHER_WORD = 0.02
 _NUMBERS = re.compile("[0-9]+")
-_NO_VOWELS = dict.fromkeys(map(ord, "aeiouYWyw"))
-
+_VOWELS = b"aeiouYWyw"
 
 
 class Found(NamedTuple):
@@ -75,11 +78,14 @@ class Finder:
 
     def __init__(self, snapshot: Snapshot, rules: Rules) -> None:
         self._snapshot = snapshot
-        self._aligner = Aligner(rules)
         self._rules = rules
         self._policy = rules.policy
         self._near = rules.near
         self._words = WordFinder(snapshot, rules)
+
+    @cached_property
+    def _aligner(self) -> Aligner:
+        return Aligner(self._rules)
 
     def equal(self, key: Keys) -> list[Found]:
         """Return the names that are equal in typing, and those that are equal when read aloud, each entity's best."""
@@ -91,7 +97,7 @@ class Finder:
             likelihood = tiers["exact"] if set(stored) & set(key.phones) else tiers["exact_marks"]
             self._keep(best, self._found(name, "exact", likelihood, 0.0))
         for sound, phones in zip(key.sounds, key.phones, strict=True):
-            if self._aligner.consonants(phones) < self._policy["reading_consonants"]:
+            if self._rules.consonants(phones) < self._policy["reading_consonants"]:
                 continue
             for name in self._snapshot.sounds.get(sound):
                 known = best.get(self._snapshot.name_entity[name])
@@ -129,39 +135,51 @@ class Finder:
             self._keep(best, self._found(name, "near", likelihood, 0.0))
         return list(best.values())
 
-    def near(self, key: Keys) -> list[Found]:
-        """Return the names that a bounded, cost-weighted alignment brings near, each entity's best; acronyms may not drift at all."""
+    def near(self, key: Keys, context: Context) -> list[Found]:
+        """Return the names that a bounded, cost-weighted alignment brings near, each entity's best; acronyms may not drift at all.
+
+        Args:
+            key: The keys of the mention.
+            context: What may be found.
+        """
         best: dict[int, Found] = {}
         numbers = _NUMBERS.findall(key.fold)
-        longest = max(map(self._aligner.consonants, key.phones), default=0)
-        for name in self.neighbours(key):
+        longest = max(map(self._rules.consonants, key.phones), default=0)
+        least = _LEAST
+        for name in self.neighbours(key, context):
             flags = self._snapshot.name_flags[name]
-            if flags & ACRONYM or (compared := self.compare(key, name)) is None or _NUMBERS.findall(compared.stored) != numbers:
+            if flags & ACRONYM or (compared := self.compare(key, name, least)) is None or _NUMBERS.findall(compared.stored) != numbers:
                 continue
+            least = max(least, compared.evidence - _BEHIND)
             kind = KINDS[flags >> KIND_SHIFT]
             likelihood = self.likelihood(compared, kind, key.writing)
             drifts = longest >= self._policy["drift"][kind]
-            if drifts and kind != "place" and likelihood > _WORTH and not self._words.agree(key, name, self._aligner):
+            if likelihood > _WORTH and len(key.bag) > 1 and not self._words.agree(key, name, self._aligner):
                 likelihood *= _OTHER_WORD
             self._keep(best, self._found(name, "near", likelihood, compared.cost)._replace(allowed=drifts))
         return list(best.values())
 
-    def neighbours(self, key: Keys) -> list[int]:
-        """Return the names whose skeletons are at most one consonant from those of a mention; of too many, the most alike."""
+    def neighbours(self, key: Keys, context: Context) -> list[int]:
+        """Return the names in a context whose skeletons are at most one consonant from those of a mention; of too many, the most alike."""
         names: dict[int, None] = {}
         for skeleton in key.skeletons:
             for form in deletions(skeleton) if skeleton else ():
                 names.update(dict.fromkeys(self._snapshot.skeletons.get(form)))
+        if context.kind is not None:
+            kind = KINDS.index(context.kind)
+            names = {name: None for name in names if self._snapshot.name_flags[name] >> KIND_SHIFT == kind}
+        if context.within is not None:
+            names = {name: None for name in names if context.allows(self._snapshot.name_entity[name], self._snapshot)}
         return list(names) if len(names) <= MAX_ALIGNED else self._most_alike(key, names)
 
-    def compare(self, key: Keys, name: int) -> Compared | None:
-        """Return the likeliest alignment of the readings of a mention and of a stored name, or None where all are out of reach."""
+    def compare(self, key: Keys, name: int, least: float = _LEAST) -> Compared | None:
+        """Return the likeliest alignment of the readings of a mention and of a stored name, or None where none has ``least`` evidence."""
         arabic = bool(self._snapshot.name_flags[name] & ARABIC), key.arabic
         best: Compared | None = None
         for mention in key.phones:
             information = self._aligner.information(mention, arabic=key.arabic)
             for stored in self._phones(name):
-                most = information - (best.evidence if best else _LEAST)
+                most = information - (best.evidence if best else least)
                 cost = self._aligner.cost(stored, mention, arabic=arabic, most=most)
                 if cost < most:
                     best = Compared(stored, mention, cost, information)
@@ -169,7 +187,7 @@ class Finder:
 
     def consonants(self, key: Keys) -> int:
         """Return how many consonants the likeliest reading has."""
-        return self._aligner.consonants(key.phones[0]) if key.phones else 0
+        return self._rules.consonants(key.phones[0]) if key.phones else 0
 
     def likelihood(self, compared: Compared, kind: Kind, writing: str) -> float:
         """Return the likelihood of a near name: a logistic function of what speaks for it, under the ceiling of the tier."""
@@ -190,9 +208,15 @@ class Finder:
         from rapidfuzz import process
         from rapidfuzz.distance import Indel
 
-        first = key.phones[0][:MAX_PHONES].translate(_NO_VOWELS)
-        phones = {name: self._phones(name)[0].translate(_NO_VOWELS) for name in sorted(names)}
-        return [name for _, _, name in process.extract(first, phones, scorer=Indel.normalized_similarity, limit=MAX_ALIGNED)]
+        first = key.phones[0].encode("ascii", "ignore").translate(self._alike_letters, _VOWELS)[:MAX_PHONES].decode()
+        readings = self._snapshot.name_phones
+        bones = {name: readings[name].translate(self._alike_letters, _VOWELS).partition(b" ")[0].decode() for name in sorted(names)}
+        return [name for _, _, name in process.extract(first, bones, scorer=Indel.normalized_similarity, limit=MAX_ALIGNED)]
+
+    @cached_property
+    def _alike_letters(self) -> bytes:
+        """Phones that one sound key does not tell apart, as one."""
+        return bytes(ord(chr(code).translate(self._rules.sound_classes)) if code < 128 else code for code in range(256))
 
     def _phones(self, name: int) -> list[str]:
         return self._snapshot.name_phones[name].decode().split(" ")

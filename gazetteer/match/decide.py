@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from gazetteer.match.candidates import Found
 from gazetteer.match.context import Context, existed, nearness
-from gazetteer.model import UNITS, Candidate, Outcome
+from gazetteer.model import UNITS, Answer, Candidate, Outcome
 from gazetteer.registry.snapshot import Snapshot
 from gazetteer.script.rules import Rules
 
@@ -36,6 +36,7 @@ class Decision(NamedTuple):
     reason: str
     candidates: tuple[Candidate, ...]
     near_misses: tuple[Candidate, ...] = ()
+    parts: tuple[Answer, ...] = ()
 
 
 class Judge:
@@ -44,7 +45,6 @@ class Judge:
     def __init__(self, snapshot: Snapshot, rules: Rules) -> None:
         self._snapshot = snapshot
         self._policy: dict[str, Any] = rules.policy
-        self._answer: dict[str, float] = rules.policy["near"]
         # The month of the data's version; a registry that has none answers for a time after everything it holds.
         month = re.match(r"(\d{4})\.(\d{2})\b", snapshot.data_version)
         self._today = f"{month[1]}-{month[2]}" if month else "9999"
@@ -58,7 +58,9 @@ class Judge:
             narrowed: Whether the mention or the caller says where the thing is.
             writing: How the mention is written.
         """
-        crowd = self._crowd(context)
+        # Beside a name that is equal, its look-alikes are no likelier in a small place than in a large one.
+        crowd = self._crowd(context) if all(f.tier == "near" for f in found) else 1.0
+        found = [f._replace(allowed=f.allowed or narrowed) for f in found]
         weighed = sorted(
             (
                 Weighed(f, f.likelihood / (1 - f.likelihood) * tilt * (crowd if f.tier == "near" else 1.0))
@@ -90,10 +92,16 @@ class Judge:
         known = [w for w in allowed if w.found.tier != "near" and w.found.likelihood >= self._policy["known"]]
         near = [w for w in allowed if w.found.tier == "near"]
         odds = sum(w.odds for w in near)
-        if not known and odds / (1 + odds) < self._answer[writing]:
+        if not known and (not near or odds / (1 + odds) < self._needed(near[0], writing)):
             return []
         least = _LISTED * max((w.odds for w in near), default=0.0)
         return [w for w in allowed if w in known or (w.found.tier == "near" and w.odds >= least)]
+
+    def _needed(self, best: Weighed, writing: str) -> float:
+        """Return what near names must come to for an answer."""
+        needed = self._policy["near"]
+        kind = self._snapshot.entity(best.found.entity).kind
+        return float(needed["writing"][writing] if kind == "place" else needed[kind])
 
     def _crowd(self, context: Context) -> float:
         """Return how many times fewer places there are in a context than anywhere, and so fewer that resemble a mention by accident."""
@@ -101,7 +109,7 @@ class Judge:
             return 1.0
         inside = sum(self._snapshot.contained[unit] + 1 for unit in context.within)
         crowd: float = self._snapshot.kinds["place"] / max(inside, 1)
-        return max(1.0, min(crowd, self._policy["crowd"]))
+        return max(1.0, min(crowd, float(self._policy["crowd"])))
 
     def candidate(self, found: Found, score: float) -> Candidate:
         """Return a found name as a candidate."""

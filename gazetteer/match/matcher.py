@@ -6,16 +6,18 @@ from typing import NamedTuple
 
 from gazetteer.errors import InputError, did_you_mean
 from gazetteer.match.candidates import Finder, Found
-from gazetteer.match.context import Context
+from gazetteer.match.context import Context, distance_km
 from gazetteer.match.decide import Decision, Judge
-from gazetteer.match.query import Form, forms
-from gazetteer.model import Answer
+from gazetteer.match.query import Form, forms, listed
+from gazetteer.model import UNITS, Answer
 from gazetteer.registry.snapshot import Snapshot
 from gazetteer.script.keys import Keys, keys
 from gazetteer.script.rules import Rules
 
 # Longer strings are no names; they are refused before any work on them.
 MAX_MENTION = 500
+# Candidates of each name of a list.
+MAX_PART = 10
 
 
 class _Read(NamedTuple):
@@ -62,18 +64,35 @@ class Matcher:
             return Decision("none", "the mention holds no letters", ())
         if any(self._no_one(r.form.text) for r in read):
             return Decision("generic", "a known word that names no one thing", ())
+        if parts := self._parts(text, context, lang):
+            best = tuple(part.candidates[0] for part in parts if part.candidates)
+            return Decision("ambiguous", f"a list of {len(parts)} names, each with an answer of its own", best, (), parts)
         decision = self._near(read, context, lang)
         if elsewhere and decision.outcome == "none":
             return decision._replace(reason="known, but not of this kind or not in this place")
         return decision
 
+    def _parts(self, text: str, context: Context, lang: str | None) -> tuple[Answer, ...]:
+        """Return the answers to the names of a list; nothing where a mention is none, or where hardly any of them is known."""
+        names = listed(text, self._rules)
+        if not names:
+            return ()
+        asked = next((form.asked for form in forms(names[-1], self._rules) if form.asked), ())  # Aleppo and Idlib provinces
+        parts = tuple(self.lookup(name, context._replace(asked=context.asked or asked), lang, MAX_PART) for name in names)
+        known = [part.outcome in ("match", "ambiguous") for part in parts]
+        return parts if known[0] and sum(known) * 2 >= len(known) and len(known) > 1 else ()
+
     def _known(self, form: Form, key: Keys) -> list[Found]:
         """Return the names that a form is: equal, or of the same words."""
-        found = self._finder.equal(key) or self._finder.worded(key)
+        return self._meant(self._finder.equal(key) or self._finder.worded(key), form)
+
+    def _meant(self, found: list[Found], form: Form) -> list[Found]:
+        """Return what of the found names a form may mean, by what was taken off it."""
         if form.turned:
             found = [f._replace(likelihood=f.likelihood * self._rules.policy["turned"]) for f in found]
         # A title is set aside before a person's name only: Sheikh Maqsoud is not Maqsoud.
-        return [f for f in found if self._snapshot.entity(f.entity).kind == "figure"] if form.titled else found
+        kind = "figure" if form.titled else "faction" if form.part else None
+        return [f for f in found if kind is None or self._snapshot.entity(f.entity).kind == kind]
 
     def consonants(self, text: str) -> int:
         """Return how many consonants a name has when read aloud."""
@@ -108,14 +127,14 @@ class Matcher:
     def _near(self, read: list[_Read], context: Context, lang: str | None) -> Decision:
         """Decide over near names; of several forms, the one whose best name is nearest."""
         best: tuple[float, Decision] | None = None
-        for form, key in read:
-            found = self._finder.near(key)
-            if not form.titled:
-                merged = {f.entity: f for f in found}
-                for f in self._finder.shared(key):
-                    if f.entity not in merged or f.likelihood > merged[f.entity].likelihood:
-                        merged[f.entity] = f
-                found = list(merged.values())
+        for form, key in (r for r in read if not r.form.part):
+            places = [tries[-1] for place in form.places if (tries := self._places(place, lang))]
+            scope = context._replace(within=places[0]) if places and context.within is None else context
+            merged = {f.entity: f for f in self._finder.near(key, scope)}
+            for f in self._finder.shared(key):
+                if f.entity not in merged or f.likelihood > merged[f.entity].likelihood:
+                    merged[f.entity] = f
+            found = self._meant(list(merged.values()), form)
             inside, scope, narrowed = self._inside(found, form, context, lang)
             likeliest = max((f.likelihood for f in inside if f.allowed), default=-1.0)
             if best is None or likeliest > best[0]:
@@ -141,8 +160,15 @@ class Matcher:
                     found, context = some, scope
                     break
             else:
-                found = []
+                found = self._around(found, tries[0])
         return found, context, narrowed
+
+    def _around(self, found: list[Found], within: frozenset[int]) -> list[Found]:
+        """Return the places that are near a settlement, for a mention that names it beside its own name."""
+        centres = [entity.location for unit in within if (entity := self._snapshot.entity(unit)).location and entity.type not in UNITS]
+        places = [(f, location) for f in found if (location := self._snapshot.entity(f.entity).location)]
+        reach: float = self._rules.policy["around_km"]
+        return [f for f, location in places if any(distance_km(location, centre) <= reach for centre in centres)]
 
     def _no_one(self, text: str) -> bool:
         return self._rules.fold(text) in self._rules.no_one
@@ -157,4 +183,5 @@ class Matcher:
             candidates=decision.candidates[:limit],
             near_misses=decision.near_misses[:limit],
             data_version=self._snapshot.data_version,
+            parts=decision.parts,
         )

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 from gazetteer.script.align import Aligner
-from gazetteer.model import KINDS
+from gazetteer.model import KINDS, Kind
 from gazetteer.registry.snapshot import ACRONYM, KIND_SHIFT, WEAK, Snapshot
 from gazetteer.script.keys import Keys, keys
 from gazetteer.script.rules import Rules
@@ -23,6 +23,7 @@ MAX_COMPARED = 300
 # Rarity is counted in a registry of at least so many names, or else every word of a small one would seem common.
 _LEAST_NAMES = 10_000
 MIN_WORDS, MAX_WORDS = 2, 12
+_NATION = "=syrian"
 
 
 class Shared(NamedTuple):
@@ -54,12 +55,16 @@ class WordFinder:
         """Yield the names that consist of the same words, with their likelihoods."""
         if len(key.bag) >= MIN_WORDS:
             for name in self._snapshot.bags.get(" ".join(key.bag)):
-                yield name, self._policy["same"][KINDS[self._snapshot.name_flags[name] >> KIND_SHIFT]]
+                yield name, self._policy["same"][self._kind(name)]
 
     def sharing(self, key: Keys) -> Iterator[tuple[int, float]]:
         """Yield names of people and groups that share enough words with a mention, with their likelihoods."""
         if not MIN_WORDS <= len(key.bag) <= MAX_WORDS:
             return
+        if _NATION in key.bag:  # Syrian Military Intelligence Directorate
+            for name in self._snapshot.bags.get(" ".join(word for word in key.bag if word != _NATION)):
+                if self._kind(name) == "faction":
+                    yield name, self._policy["nation"]
         rarest = sorted((word for word in set(key.bag) if self._snapshot.words.get(word)), key=lambda w: (-self._weight(w), w))
         names: dict[int, None] = {}
         for word in rarest[:_RAREST]:
@@ -85,7 +90,7 @@ class WordFinder:
         telling = [[word for word in words if not self._light(word)] for words in (added, missing)]
         if all(telling) or any(word.isdigit() for word in (*added, *missing)):
             return None
-        if KINDS[flags >> KIND_SHIFT] == "figure":
+        if self._kind(name) == "figure":
             own = [word for word in both if not self._light(word)]
             if len(own) < MIN_WORDS or not self._ends(key, stored):
                 return None
@@ -101,15 +106,19 @@ class WordFinder:
         mine, theirs = Counter(key.bag) - Counter(stored.bag), Counter(stored.bag) - Counter(key.bag)
         mention, own = (sorted(word for word in words.elements() if not self._light(word)) for words in (mine, theirs))
         arabic = stored.arabic, key.arabic
+        most: float = self._policy["other_word"][self._kind(name)]
         if len(mention) == len(own):
             for word in mention:
                 costs = {other: self._difference(other, word, arabic, aligner) for other in own}
                 nearest = min(costs, key=lambda other: (costs[other], other))
-                if costs[nearest] > self._policy["other_word"]:
+                if costs[nearest] > most:
                     return False
                 own.remove(nearest)
             return True
-        return bool(mention and own) and self._difference("".join(own), "".join(mention), arabic, aligner) <= self._policy["other_word"]
+        # Written as one and as two words: then the letters must agree all the more.
+        if not mention or not own or any(word[:1] == "=" for word in (*mention, *own)):
+            return False
+        return self._difference("".join(own), "".join(mention), arabic, aligner) <= most / 2
 
     @staticmethod
     def _difference(stored: str, mention: str, arabic: tuple[bool, bool], aligner: Aligner) -> float:
@@ -117,20 +126,24 @@ class WordFinder:
         return aligner.cost(stored, mention, arabic=arabic) / max(aligner.information(mention, arabic=arabic[1]), 1.0)
 
     def _ends(self, key: Keys, stored: Keys) -> bool:
-        """Whether the family name of the shorter stands at the end of it in the longer too, with its article unless it is a rare name.
+        """Whether two names of people begin and end alike, the end with its article unless it is a rare name.
 
-        Ahmad is a given name, al-Ahmad a family.
+        What is dropped or added are names of the fathers, in between, or of the tribe and the place, after; Ahmad is a given name,
+        al-Ahmad a family.
         """
         family = stored.words[-1] if stored.words else ""
-        if not family or family not in key.words:
+        if not family or family not in key.words or (len(key.words) > len(stored.words) and key.words[0] != stored.words[0]):
             return False
         return key.articled or not stored.articled or self._weight(family) >= self._policy["rare"]
 
     def _likelihood(self, shared: Shared) -> float:
         policy = self._policy
         lost = policy["added"] * shared.added + policy["missing"] * shared.missing
-        odds = (shared.both - lost - policy["enough"]) / policy["scale"]
+        odds = (shared.both - lost - policy["enough"][self._kind(shared.name)]) / policy["scale"]
         return float(policy["most"]) / (1 + math.exp(-max(-50.0, min(odds, 50.0))))
+
+    def _kind(self, name: int) -> Kind:
+        return KINDS[self._snapshot.name_flags[name] >> KIND_SHIFT]
 
     def _light(self, word: str) -> bool:
         """Whether a word tells little: what a group calls itself (brigade or division, movement, Syrian)."""

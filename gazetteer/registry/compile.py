@@ -59,9 +59,10 @@ def compile_registry(entities: Iterable[Entity], sources: Mapping[str, Source], 
         "name_entity": pack(name_entity),
         "name_ordinal": pack(name_ordinal),
         "name_flags": pack(name_flags),
-        "rules": json.dumps(rules, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode(),
         "sources": json.dumps({k: s._asdict() for k, s in sorted(sources.items())}, ensure_ascii=False, separators=(",", ":")).encode(),
     }
+    for group, data in rules.items():
+        sections[f"rules.{group}"] = json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
     sections["entities.starts"], sections["entities.data"] = write_texts(entity_to_json(e) for e in ordered)
     sections["name_phones.starts"], sections["name_phones.data"] = write_texts(name_phones)
     ancestors = [_ancestors(e, current, ordered) for e in ordered]

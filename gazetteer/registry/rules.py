@@ -6,11 +6,13 @@ from pathlib import Path
 from typing import Any
 
 from gazetteer.errors import RegistryError
-from gazetteer.registry import rulechecks, validate
+from gazetteer.registry import romanization, rulechecks, validate
 from gazetteer.registry.rulechecks import RuleFile
 from gazetteer.registry.yamlfile import read_yaml
 
-_SINGLE = ("arabic", "phones", "articles", "spellings", "policy", "costs", "near")
+_SINGLE = ("arabic", "phones", "articles", "spellings", "policy", "costs", "near", "vowelling")
+# These have checks of their own.
+_OWN = {"romanization": romanization.wrong_scheme, "vowelling": romanization.wrong_vowelling}
 # Files of one group; each costs a pattern or a set of tables.
 MAX_FILES = 30
 
@@ -35,8 +37,12 @@ def read_rules(folder: Path) -> dict[str, Any]:
             faults.append(f"{shown}: the file is missing: add it")
             return {}
         if not isinstance(data, dict):
-            faults.append(f"{shown}: not a mapping: write the fields {', '.join(validate.rule_fields(group))}")
+            needed = romanization.FIELDS.get(group) or validate.rule_fields(group)
+            faults.append(f"{shown}: not a mapping: write the fields {', '.join(needed)}")
             return {}
+        if group in _OWN:
+            faults.extend(f"{shown}: {line}" for line in _OWN[group](data))
+            return data
         found = list(validate.rule_faults(data, shown, group))
         faults.extend(found)
         if not found:
@@ -54,6 +60,7 @@ def read_rules(folder: Path) -> dict[str, Any]:
     rules: dict[str, Any] = {group: one(folder / f"{group}.yaml", group) for group in _SINGLE}
     rules["schemes"] = several("schemes")
     rules["words"] = {str(data.get("language")): data for data in several("words")}
+    rules["romanization"] = {str(data.get("scheme")): data for data in several("romanization")}
     faults.extend(rulechecks.faults(files, complete=not faults))
     if faults:
         raise RegistryError(faults)

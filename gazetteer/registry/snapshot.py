@@ -102,6 +102,25 @@ def _directory(head: bytes) -> dict[str, Any]:
     return directory if isinstance(directory, dict) else {}
 
 
+class RuleGroups(Mapping[str, Any]):
+    """The groups of rules of a snapshot, each parsed when it is asked for: a look-up needs no romanization."""
+
+    def __init__(self, snapshot: Snapshot) -> None:
+        self._snapshot = snapshot
+        self._parsed: dict[str, Any] = {}
+
+    def __getitem__(self, group: str) -> Any:
+        if group not in self._parsed:
+            self._parsed[group] = json.loads(bytes(self._snapshot.section(f"rules.{group}")))
+        return self._parsed[group]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._snapshot.rule_groups)
+
+    def __len__(self) -> int:
+        return len(self._snapshot.rule_groups)
+
+
 class Snapshot:
     """A compiled registry, open for reading. Entities and names are known by number here.
 
@@ -139,6 +158,7 @@ class Snapshot:
         self.about: dict[str, Any] = directory["about"]
         self.data_version: str = self.about["data_version"]
         self._sections: dict[str, list[int]] = directory["sections"]
+        self.rule_groups = sorted(name.partition(".")[2] for name in self._sections if name.startswith("rules."))
         self._entities = self._texts("entities")
         self._decoded: dict[int, Entity] = {}
         self.name_entity = unpack(self.section("name_entity"))
@@ -179,10 +199,9 @@ class Snapshot:
         return Table({part: self.section(f"{name}.{part}") for part in ("slots", "key_starts", "key_bytes", "starts", "items")})
 
     @cached_property
-    def rules(self) -> dict[str, Any]:
-        """The linguistic rules, as plain data."""
-        rules: dict[str, Any] = json.loads(bytes(self.section("rules")))
-        return rules
+    def rules(self) -> RuleGroups:
+        """The linguistic rules, as plain data by group."""
+        return RuleGroups(self)
 
     @cached_property
     def sources(self) -> dict[str, dict[str, Any]]:

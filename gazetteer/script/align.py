@@ -19,6 +19,7 @@ from gazetteer.script.rules import Rules
 MAX_PHONES = 80
 # A run of vowels and the consonant after it.
 _PARTS = re.compile(r"([aeiouYWyw]*)([^aeiouYWyw]?)")
+_NOTHING: dict[str, float] = {}
 FIRST, INNER, LAST = "initial", "inner", "final"
 
 
@@ -72,10 +73,11 @@ class Costs:
         return row[-1]
 
 
-def parts(phones: str) -> tuple[list[str], list[str]]:
+@lru_cache(maxsize=1024)
+def parts(phones: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return the consonants of a string of phones, and the runs before, between and after them, one more."""
     found = _PARTS.findall(phones[:MAX_PHONES])
-    return [c for _, c in found if c], [run for run, c in found if c] + [next((run for run, c in found if not c), "")]
+    return tuple(c for _, c in found if c), (*(run for run, c in found if c), next((run for run, c in found if not c), ""))
 
 
 class Aligner:
@@ -92,11 +94,6 @@ class Aligner:
         self._pairs = {(a[0] == "arabic", a[2] == "arabic"): Costs(data) for name, data in costs["pairs"].items() if (a := name.partition("_"))}
         self._letters: dict[bool, dict[str, float]] = {name == "arabic": data for name, data in costs["information"].items()}
         self._rare: float = costs["rare"]
-        self._vowels = rules.vowels
-
-    def consonants(self, phones: str) -> int:
-        """Return how many phones are consonants."""
-        return sum(p not in self._vowels for p in phones)
 
     def information(self, phones: str, *, arabic: bool) -> float:
         """Return how unlikely a string is among all names of its script, in nats: the chance of meeting its like by accident.
@@ -120,29 +117,34 @@ class Aligner:
         run, substitute, other, omit, add = costs.run, costs.substitute, costs.other, costs.omit, costs.add
         letters, runs = parts(stored)
         mentioned, mentioned_runs = parts(mention)
-        last = len(letters) - 1, len(mentioned) - 1
-        start = run(runs[0], mentioned_runs[0], FIRST if letters and mentioned else LAST)
-        row = [start]
-        for b, after in zip(mentioned, mentioned_runs[1:], strict=True):
-            row.append(row[-1] + add.get(b, other) + run("", after, INNER))
-        for i, a in enumerate(letters):
-            after = runs[i + 1]
-            same = substitute.get(a, {})
+        size = len(mentioned)
+        left = run(runs[0], mentioned_runs[0], FIRST if letters and mentioned else LAST)
+        added = [add.get(b, other) + run("", after, INNER) for b, after in zip(mentioned, mentioned_runs[1:], strict=True)]
+        row = [left]
+        for extra in added:
+            left += extra
+            row.append(left)
+        for i, a in enumerate(letters, 1):
+            after = runs[i]
+            same = substitute.get(a, _NOTHING)
             omitted = omit.get(a, other) + run(after, "", INNER)
-            left = row[0] + omitted
+            left = least = row[0] + omitted
             new = [left]
-            for j, b in enumerate(mentioned):
-                after_b = mentioned_runs[j + 1]
-                best = row[j] + same.get(b, other) + run(after, after_b, LAST if (i, j) == last else INNER)
+            for j in range(size):
+                best = (
+                    row[j] + same.get(mentioned[j], other) + run(after, mentioned_runs[j + 1], LAST if j == size - 1 and i == len(letters) else INNER)
+                )
                 if (up := row[j + 1] + omitted) < best:
                     best = up
-                if (left := left + add.get(b, other) + run("", after_b, INNER)) < best:
+                if (left := left + added[j]) < best:
                     best = left
                 left = best
+                if best < least:
+                    least = best
                 new.append(best)
+            if least > most:
+                return least
             row = new
-            if min(row) > most:
-                return min(row)
         return row[-1]
 
     def edits(self, stored: str, mention: str, *, arabic: tuple[bool, bool]) -> list[Edit]:
@@ -156,10 +158,12 @@ class Aligner:
         best: dict[tuple[int, int], float] = {(0, 0): costs.run(*start[:3])}
         for i in range(size[0] + 1):
             for j in range(size[1] + 1):
-                steps = []
+                steps: list[tuple[tuple[int, int], tuple[Edit, ...]]] = []
                 if i and j:
                     where = LAST if (i, j) == size else INNER
-                    steps.append(((i - 1, j - 1), (Edit(letters[i - 1], mentioned[j - 1], "consonant", 0.0), Edit(runs[i], mentioned_runs[j], where, 0.0))))
+                    steps.append(
+                        ((i - 1, j - 1), (Edit(letters[i - 1], mentioned[j - 1], "consonant", 0.0), Edit(runs[i], mentioned_runs[j], where, 0.0)))
+                    )
                 if i:
                     steps.append(((i - 1, j), (Edit(letters[i - 1], "", "consonant", 0.0), Edit(runs[i], "", INNER, 0.0))))
                 if j:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
+from functools import cached_property
 
 from gazetteer.script import reading, words
 from gazetteer.script.rules import Rules
@@ -17,35 +17,62 @@ LINK = "link"
 _SERVANT = re.compile("^abd[aiu]?l?")
 
 
-class Keys(NamedTuple):
-    """What a name is looked up by.
+class Keys:
+    """What a name is looked up by. Most mentions equal a stored name, so what only the other tiers need is made when it is asked for.
 
     Attributes:
         fold: Folded words without articles: the same name in other typing.
         phones: One string of phones for each reading, the likeliest first.
-        sounds: The sound key of each reading.
-        skeletons: The skeleton of each reading.
-        words: The sound keys of the single words under the first reading.
-        bag: The words in no order, each by what it means (``western`` is ``غربي``) or how it sounds: equal where only the order
-            or the language of class words and directions differs.
         articled: Whether the last word bears an article.
         writing: How it is written, which tells how far another spelling may be from it: ``arabic``, or what the scheme says
             (``press``, ``alphabet``, ``scholarly``).
     """
 
-    fold: str
-    phones: tuple[str, ...]
-    sounds: tuple[str, ...]
-    skeletons: tuple[str, ...]
-    words: tuple[str, ...]
-    bag: tuple[str, ...]
-    articled: bool
-    writing: str
+    def __init__(self, folded: list[str], keep: list[int], readings: list[list[str]], writing: str, rules: Rules) -> None:
+        """Make the keys.
+
+        Args:
+            folded: The folded words of the name.
+            keep: Which of them are no articles.
+            readings: The phones of those words, under each scheme.
+            writing: How the name is written.
+            rules: The rules.
+        """
+        self._rules = rules
+        self._kept = [folded[i] for i in keep]
+        self._first = readings[0] if readings else []
+        self.fold = " ".join([words.bare(word, rules) for word in self._kept])
+        self.phones = tuple(dict.fromkeys(whole for parts in readings if (whole := reading.joined(parts))))
+        self.articled = _articled(folded, keep, rules)
+        self.writing = writing
 
     @property
     def arabic(self) -> bool:
         """Whether it is written in Arabic script."""
         return self.writing == ARABIC
+
+    @cached_property
+    def sounds(self) -> tuple[str, ...]:
+        """The sound key of each reading."""
+        return tuple(reading.sound(phones, self._rules) for phones in self.phones)
+
+    @cached_property
+    def skeletons(self) -> tuple[str, ...]:
+        """The skeleton of each reading."""
+        return tuple(dict.fromkeys(reading.skeleton(phones, self._rules) for phones in self.phones))
+
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        """The sound keys of the single words under the first reading."""
+        return tuple(reading.sound(phones, self._rules) for phones in self._first)
+
+    @cached_property
+    def bag(self) -> tuple[str, ...]:
+        """The words in no order, each by what it means (``western`` is ``غربي``) or how it sounds.
+
+        Equal where only the order, or the language of class words and directions, differs.
+        """
+        return tuple(sorted(bagged(self._kept, self.words, self._rules)))
 
 
 def keys(text: str, rules: Rules, lang: str | None = None) -> Keys:
@@ -60,26 +87,10 @@ def keys(text: str, rules: Rules, lang: str | None = None) -> Keys:
     found = words.split(cleaned, rules)
     folded = [rules.fold(w) for w in found]
     keep = words.kept(folded, rules)
-    fold = " ".join(words.bare(folded[i], rules) for i in keep)
-    read = []
-    first_words: tuple[str, ...] = ()
     schemes = reading.schemes_of(cleaned, lang, rules)
-    for scheme in schemes:
-        parts = [reading.phones(found[i], folded[i], scheme, rules) for i in keep]
-        first_words = first_words or tuple(reading.sound(p, rules) for p in parts)
-        whole = reading.joined(parts)
-        if whole and whole not in read:
-            read.append(whole)
-    return Keys(
-        fold=fold,
-        phones=tuple(read),
-        sounds=tuple(reading.sound(p, rules) for p in read),
-        skeletons=tuple(dict.fromkeys(reading.skeleton(p, rules) for p in read)),
-        words=first_words,
-        bag=tuple(sorted(bagged([folded[i] for i in keep], first_words, rules))),
-        articled=_articled(folded, keep, rules),
-        writing=ARABIC if any(word[0] in rules.arabic_letters for word in folded if word) else schemes[0].writing,
-    )
+    readings = [[reading.phones(found[i], folded[i], scheme, rules) for i in keep] for scheme in schemes]
+    arabic = any(word[0] in rules.arabic_letters for word in folded if word)
+    return Keys(folded, keep, readings, ARABIC if arabic else schemes[0].writing, rules)
 
 
 def bagged(folded: Sequence[str], sounds: Sequence[str], rules: Rules) -> list[str]:
@@ -88,7 +99,7 @@ def bagged(folded: Sequence[str], sounds: Sequence[str], rules: Rules) -> list[s
     servant = False
     for word, sound in zip(folded, sounds, strict=True):
         apart = words.bare(word, rules)
-        meaning = rules.means.get(word) or rules.means.get(apart)
+        meaning = rules.means.get(word) or rules.means.get(apart) or rules.means.get(rules.spellings.get(apart, ""))
         if meaning == LINK or not sound:
             continue
         if servant:

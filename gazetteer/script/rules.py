@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import cached_property
 from typing import Any
 
@@ -55,7 +56,7 @@ class Scheme:
 class Rules:
     """Every rule, ready for use. ``data`` is what :func:`gazetteer.registry.rules.read_rules` returns."""
 
-    def __init__(self, data: dict[str, Any]) -> None:
+    def __init__(self, data: Mapping[str, Any]) -> None:
         self.data = data
         arabic, phones, words = data["arabic"], data["phones"], data["words"]
         self.table = FoldTable(arabic["letters"], arabic["sounds"])
@@ -77,7 +78,6 @@ class Rules:
         self.skeleton_classes = str.maketrans(phones["skeleton_classes"] | dict.fromkeys(phones["skeleton_drops"], ""))
         self.phones: dict[str, Any] = phones
         self.policy: dict[str, Any] = data["policy"]
-        self.costs: dict[str, Any] = data["costs"]
         self.near: dict[str, Any] = data["near"]
         self.schemes = {s["scheme"]: Scheme(s) for s in sorted(data["schemes"], key=lambda s: int(s["order"]))}
         self.generic = {fold(word): IMPLIES[asks] for lang in sorted(words) for asks, group in words[lang]["generic"].items() for word in group}
@@ -94,6 +94,8 @@ class Rules:
         self.joined_starts, self.joined_ends = tuple(self.joined_before), tuple(self.joined_after)  # most words have none of them
         self.links = self._folded(words, "links")
         self.inside = self._folded(words, "inside")
+        self.joins = self._folded(words, "joins")
+        self.joined_article: str = "و" + arabic["article"]
         self.directions = self._folded(words, "directions")
         self.honorifics = self._folded(words, "honorifics")
         self.suffixes = self._folded(words, "suffixes")
@@ -102,8 +104,30 @@ class Rules:
         self.no_one = self._folded(words, "no_one")
         self.common = self._folded(words, "common")
 
+    @property
+    def costs(self) -> dict[str, Any]:
+        """Costs of the alignment."""
+        costs: dict[str, Any] = self.data["costs"]
+        return costs
+
+    @property
+    def vowelling(self) -> dict[str, Any]:
+        """How written Arabic is spoken where its letters alone do not tell."""
+        vowelling: dict[str, Any] = self.data["vowelling"]
+        return vowelling
+
+    @property
+    def romanization(self) -> dict[str, dict[str, Any]]:
+        """The romanization schemes, by name."""
+        romanization: dict[str, dict[str, Any]] = self.data["romanization"]
+        return romanization
+
     def _folded(self, words: dict[str, Any], group: str) -> frozenset[str]:
         return frozenset(self.table.fold(w) for lang in words.values() for w in lang.get(group, ()))
+
+    def consonants(self, phones: str) -> int:
+        """Return how many phones are consonants."""
+        return sum(phone not in self.vowels for phone in phones)
 
     def fold(self, text: str) -> str:
         """Return ``text`` folded; see :mod:`gazetteer.script.fold`."""
