@@ -12,7 +12,7 @@ def test_the_public_names_are_these() -> None:
 
 
 def test_the_fields_of_results_are_these() -> None:
-    assert gazetteer.Answer._fields == ("query", "outcome", "id", "reason", "candidates", "near_misses", "data_version")
+    assert gazetteer.Answer._fields == ("query", "outcome", "id", "reason", "candidates", "near_misses", "data_version", "parts")
     assert gazetteer.Candidate._fields == ("id", "kind", "type", "name", "score", "tier", "matched", "ids", "within", "location")
     assert gazetteer.Mention._fields == ("start", "end", "text", "outcome", "id", "candidates")
     assert gazetteer.Romanization._fields == ("text", "scheme", "words")

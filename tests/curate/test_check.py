@@ -26,7 +26,7 @@ def test_a_folder_without_rules_needs_none_and_faulty_ones_are_said(folder: Path
     (folder / "rules").mkdir()
     faults = check_folder(folder).faults
     assert faults[0] == "rules/arabic.yaml: the file is missing: add it"
-    assert len(faults) == 10
+    assert len(faults) == 11
 
 
 def test_faults_of_files_entries_and_rules_are_said_together(folder: Path) -> None:
@@ -46,6 +46,8 @@ def test_faults_of_files_entries_and_rules_are_said_together(folder: Path) -> No
         "rules/articles.yaml",
         "rules/spellings.yaml",
         "rules/policy.yaml",
+        "rules/costs.yaml",
+        "rules/near.yaml",
         "rules/vowelling.yaml",
         "rules/schemes",
         "rules/words",

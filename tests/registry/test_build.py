@@ -69,10 +69,10 @@ def test_the_hash_seed_does_not_show(folder: Path) -> None:
 
 def test_a_folder_has_its_own_rules_or_those_of_the_base(whole: Path, shipped: Snapshot) -> None:
     common = whole / "rules" / "policy.yaml"
-    common.write_text(common.read_text(encoding="utf-8") + "own: 1\n", encoding="utf-8")
-    assert Snapshot(build_folder(whole), "here").rules["policy"]["own"] == 1
-    assert Snapshot(build_folder(whole, shipped), "here").rules["policy"]["own"] == 1
-    assert "own" not in Snapshot(build_folder(SAMPLE, shipped), "here").rules["policy"]
+    common.write_text(common.read_text(encoding="utf-8").replace("\nmatch: ", "\nmatch: 0.0123 # "), encoding="utf-8")
+    assert Snapshot(build_folder(whole), "here").rules["policy"]["match"] == 0.0123
+    assert Snapshot(build_folder(whole, shipped), "here").rules["policy"]["match"] == 0.0123
+    assert Snapshot(build_folder(SAMPLE, shipped), "here").rules["policy"]["match"] == shipped.rules["policy"]["match"] != 0.0123
 
 
 def test_a_folder_without_rules_and_without_a_base_lacks_them(folder: Path) -> None:

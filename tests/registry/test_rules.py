@@ -53,6 +53,8 @@ def test_every_missing_file_is_named(tmp_path: Path) -> None:
         "rules/articles.yaml: the file is missing: add it",
         "rules/spellings.yaml: the file is missing: add it",
         "rules/policy.yaml: the file is missing: add it",
+        "rules/costs.yaml: the file is missing: add it",
+        "rules/near.yaml: the file is missing: add it",
         "rules/vowelling.yaml: the file is missing: add it",
         "rules/schemes: no .yaml files here: add one",
         "rules/words: no .yaml files here: add one",
@@ -68,7 +70,7 @@ def test_every_missing_file_is_named(tmp_path: Path) -> None:
         ("arabic.yaml", {"letters": {"اب": "ا"}}, "letters: 'اب' does not fit: write a mapping from single letters to the letter they become"),
         ("arabic.yaml", {"source": ...}, "the field source is missing: add it"),
         ("arabic.yaml", {"source": "press"}, 'source: "press" does not fit: ' + SOURCE),
-        ("phones.yaml", {"insert_default": ["x"]}, 'insert_default: ["x"] is of the wrong sort: write a number'),
+        ("costs.yaml", {"rare": ["x"]}, 'rare: ["x"] is of the wrong sort: write a number'),
         ("articles.yaml", {"always": "al"}, 'always: "al" is of the wrong sort: write a list of words'),
         ("articles.yaml", {"always": ["al", 5]}, "always.2: 5 is of the wrong sort: write a word or a short phrase without outer spaces"),
         ("articles.yaml", {"always": ["al", " el"]}, 'always.2: " el" does not fit: write a word or a short phrase without outer spaces'),
@@ -134,9 +136,9 @@ def test_all_faults_of_all_files_are_said_at_once(own: Path) -> None:
     spoil(own / "schemes" / "turkish.yaml", shows="(")
     assert faults(own) == [
         "rules/phones.yaml: line 2: did not find expected node content: mend the YAML there",
-        "rules/articles.yaml: not a mapping: write the fields source, always, assimilated, around, linking",
+        "rules/articles.yaml: not a mapping: write the fields source, always, assimilated, glued, glued_exceptions, around, linking",
         "rules/schemes/bgn.yaml: the field order is missing: add it",
-        "rules/words/en.yaml: not a mapping: write the fields source, language, generic, links, directions, honorifics, no_one, common",
+        "rules/words/en.yaml: not a mapping: write the fields source, language, generic, joins, links, directions, honorifics, no_one, common",
         "rules/schemes/turkish.yaml: shows: not a regular expression (missing ), unterminated subpattern at position 0): mend it",
     ]
 
@@ -167,7 +169,7 @@ def test_arabic_letters_and_spellings_may_not_contradict_each_other(own: Path) -
 
 def test_a_source_may_be_said_for_each_group_and_then_for_all(own: Path) -> None:
     data = yaml.safe_load((own / "words" / "de.yaml").read_text(encoding="utf-8"))
-    groups = ("generic", "inside", "links", "directions", "honorifics", "no_one", "common")
+    groups = ("generic", "inside", "joins", "links", "directions", "honorifics", "no_one", "means", "common")
     assert set(groups) == set(data) - {"language", "source"}
     spoil(own / "words" / "de.yaml", source=dict.fromkeys(groups, "German news reports"))
     read_rules(own)
