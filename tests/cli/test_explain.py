@@ -23,9 +23,8 @@ def test_a_person_reads_the_steps_on_one_screen(run: Run, name: str) -> None:
 def test_the_edits_and_the_rule_are_shown(run: Run) -> None:
     shown = run("explain", "Serakip").stdout
     assert "Serakip: match, place:saraqib, Saraqib" in shown
-    shown = run("explain", "Saragab").stdout
-    assert "q>g" in shown
-    assert "near: all near names come to" in shown
+    assert "q>g" in run("explain", "Saragab").stdout
+    assert "near: all near names come to" in run("explain", "Talqin").stdout
 
 
 def test_why_not_is_shown_with_the_comparison(run: Run) -> None:
@@ -57,16 +56,16 @@ def test_any_mention_is_explained(run: Run, name: str) -> None:
 
 
 def test_json_is_complete(run: Run) -> None:
-    plain = json.loads(run("explain", "Saragab", "--against", "place:salqin", "--format", "json").stdout)
+    plain = json.loads(run("explain", "Talqin", "--against", "place:homs", "--format", "json").stdout)
     assert [*plain] == ["query", "repaired", "forms", "reading", "scope", "candidates", "weighed", "verdict", "against", "answer"]
     best = plain["candidates"][0]
-    assert best["name"]["text"] == "Saraqib"
-    assert {"stored": "q", "mention": "g", "where": "consonant"}.items() <= next(e for e in best["edits"] if e["stored"] == "q").items()
+    assert best["name"]["text"] == "Salqin"
+    assert {"stored": "s", "mention": "t", "where": "consonant"}.items() <= next(e for e in best["edits"] if e["stored"] == "s").items()
     assert best["evidence"] == pytest.approx(best["information"] - best["cost"], abs=0.001)
     assert plain["against"]["rule"] == "skeleton"
-    assert plain["against"]["comparison"]["id"] == "place:salqin"
-    assert plain["answer"]["near_misses"][0]["id"] == "place:saraqib"
-    assert plain["verdict"]["bound"] == 0.36
+    assert plain["against"]["comparison"]["id"] == "place:homs"
+    assert plain["answer"]["near_misses"][0]["id"] == "place:salqin"
+    assert plain["verdict"]["bound"] == 0.2
 
 
 @pytest.mark.parametrize(

@@ -182,7 +182,7 @@ def test_edits_and_costs_of_a_near_name_are_shown(g: Gazetteer) -> None:
         ("...", "letters", "letters"),
         ("x" * (MAX_MENTION + 1), "length", f"{MAX_MENTION + 1} characters"),
         ("Atlantis", "nothing", "no name"),
-        ("Saragap", "near", "an answer needs"),
+        ("Talqin", "near", "an answer needs"),
     ],
 )
 def test_the_rule_that_decided_is_named_with_its_numbers(g: Gazetteer, text: str, rule: str, says: str) -> None:
@@ -214,7 +214,7 @@ def test_a_name_of_another_place_is_elsewhere(g: Gazetteer) -> None:
         ("...", {}, "place:homs", ("letters", "no letters")),
         ("Hat", {}, "place:has", ("short", "fewer than 3")),
         ("Hous", {}, "place:has", ("drift", "needs 3")),
-        ("Saragap", {}, "place:saraqib", ("far", "an answer needs")),
+        ("Talqin", {}, "place:salqin", ("far", "an answer needs")),
         ("East Saraqib", {}, "place:saraqib", ("known", "turned")),
         ("Hafir al-Assad", {}, "figure:hafez-al-assad", ("other_word", "another one")),
     ],
