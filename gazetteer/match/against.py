@@ -24,6 +24,7 @@ _ENDS = {
     "letters": "The mention holds no letters.",
     "length": "The mention is too long for a name.",
 }
+_LOWERED = {"weak": "the name alone is weak", "turned": "the mention names a side of it", "other_word": "a word is another"}
 
 
 class Against:
@@ -95,8 +96,6 @@ class Against:
             return "likelier", self._likelier(comparison)
         if ruled_out := self._ruled_out(number, entity):
             return ruled_out
-        if tried.form.titled and entity.kind != "figure" and decision.outcome == "none":
-            return "title", f"A title stands before {tried.form.text!r}, so that a person is meant."
         if comparison.tier is not None:
             return self._left_out(tried, comparison)
         rule, sentence = min(self._lacks(name, entity, tried.key, comparison) for name in self._names(number))[-2:]
@@ -119,6 +118,12 @@ class Against:
             return None
         for form in (t.form for t in self._trace if t.form.places and any(f.entity == number for f in t.found)):
             return "place", f"Nothing says that it lies in {' or '.join(form.places)}, which the mention names beside {form.text!r}."
+        for form, key in ((t.form, t.key) for t in self._trace if t.form.titled or t.form.part):
+            if any(f.entity == number for f in self._finder.equal(key) or self._finder.worded(key)):
+                if form.titled and entity.kind != "figure":
+                    return "title", f"A title stands before {form.text!r}, so that only a person is meant by that name."
+                if form.part and entity.kind != "faction":
+                    return "part", f"{form.text!r} is a part of the mention, by which only a group is meant."
         return None
 
     def _left_out(self, tried: Tried, comparison: Comparison) -> tuple[str, str]:
@@ -131,7 +136,7 @@ class Against:
         if "other_word" in comparison.lowered:
             return "other_word", f"A word of {tried.form.text!r} is another one than the word in its place in {comparison.name.text!r}."
         if comparison.tier != "near" and comparison.likelihood < policy["known"]:
-            why = " and ".join(comparison.lowered) or comparison.how
+            why = " and ".join(_LOWERED[name] for name in comparison.lowered)
             return (
                 "known",
                 f"{comparison.name.text!r} comes to a likelihood of {comparison.likelihood:.2f} ({why}); an answer needs {policy['known']}.",

@@ -144,8 +144,9 @@ class WordFinder:
 
     def _likelihood(self, shared: Shared) -> float:
         policy = self._policy
-        lost = policy["added"] * shared.added + policy["missing"] * shared.missing
-        odds = (shared.both - lost - policy["enough"][self._kind(shared.name)]) / policy["scale"]
+        kind = self._kind(shared.name)
+        lost = policy["added"][kind] * shared.added + policy["missing"] * shared.missing
+        odds = (shared.both - lost - policy["enough"][kind]) / policy["scale"]
         return float(policy["most"]) / (1 + math.exp(-max(-50.0, min(odds, 50.0))))
 
     def _kind(self, name: int) -> Kind:

@@ -205,7 +205,8 @@ def test_a_name_of_another_place_is_elsewhere(g: Gazetteer) -> None:
         ("Zahra", {"within": "place:aleppo"}, "place:al-zahraa-homs", ("place", "place:aleppo.")),
         ("Zahra, Aleppo", {}, "place:al-zahraa-homs", ("place", "place:aleppo.")),
         ("Syrian Army, Aleppo", {}, "faction:new-army", ("place", "Aleppo")),
-        ("President Aleppo", {}, "place:aleppo", ("title", "a person is meant")),
+        ("President Aleppo", {}, "place:aleppo", ("title", "only a person is meant")),
+        ("Ahmed al-Sharaa - Homs", {}, "place:homs", ("part", "only a group")),
         ("HTD", {}, "faction:hayat-tahrir-al-sham", ("acronym", "acronym")),
         ("Saragab", {}, "place:homs", ("skeleton", "consonants")),
         ("Maarat Misrin", {}, "place:maarat-al-numan", ("equal", "'Maarat Misrin' is a name of place:maarat-misrin")),
@@ -215,7 +216,7 @@ def test_a_name_of_another_place_is_elsewhere(g: Gazetteer) -> None:
         ("Hat", {}, "place:has", ("short", "fewer than 3")),
         ("Hous", {}, "place:has", ("drift", "needs 3")),
         ("Talqin", {}, "place:salqin", ("far", "an answer needs")),
-        ("East Saraqib", {}, "place:saraqib", ("known", "turned")),
+        ("East Saraqib", {}, "place:saraqib", ("known", "names a side of it")),
         ("Hafir al-Assad", {}, "figure:hafez-al-assad", ("other_word", "another one")),
     ],
 )
