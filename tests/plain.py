@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import cache
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from gazetteer import Gazetteer
@@ -94,7 +95,7 @@ class PlainAligner(Aligner):
     def information(self, phones: str, *, arabic: bool) -> float:
         data, text = self._rules.costs, f"^{phones[:MAX_PHONES]}$"
         letters = data["information"]["arabic" if arabic else "latin"]
-        return float(sum(letters.get(a + b, data["rare"]) for a, b in zip(text, text[1:], strict=False)))
+        return float(sum(letters.get(a + b, data["rare"]) for a, b in pairwise(text)))
 
 
 class Stored(NamedTuple):
@@ -139,7 +140,7 @@ class PlainFinder(Finder):
         ]
 
     def equal(self, key: Keys) -> list[Found]:
-        tiers, exact, read = self._policy["tiers"], {}, {}
+        tiers, exact, read = self._policy["tiers"], dict[int, Found](), dict[int, Found]()
         for s in self.names:
             if key.fold and s.key.fold == key.fold:
                 marks = "exact" if set(s.key.phones) & set(key.phones) else "exact_marks"

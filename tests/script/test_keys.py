@@ -1,11 +1,12 @@
 from __future__ import annotations
 
+import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
 from gazetteer.script.keys import keys
 from gazetteer.script.rules import Rules
-from tests.strategies import any_text, other_typing
+from tests.strategies import any_text, other_typing, spelled_names
 
 
 @given(text=any_text, lang=st.sampled_from([None, "ar", "en", "tr", "ku", "fr", "de", "xx"]))
@@ -35,3 +36,48 @@ def test_spacing_belongs_to_no_reading(rules: Rules) -> None:
 
 def test_words_carry_the_sound_of_each_word(rules: Rules) -> None:
     assert keys("Maarat al-Numan", rules).words == ("marat", "numan")
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Western Ghariya", "الغارية الغربية"),
+        ("West Ghariya", "غربي الغارية"),
+        ("Brigade 46", "اللواء 46"),
+        ("46 Brigade", "اللواء ٤٦"),
+        ("Army of Islam", "Islam Army"),
+        ("New Aleppo", "Aleppo New"),
+        ("Abd al-Rahman Mustafa", "Abdulrahman Mustafa"),
+        ("Abd el Rahman Mustafa", "Mustafa Abdurrahman"),
+        ("عبد الرحمن مصطفى", "مصطفى عبدالرحمن"),
+        ("Abdullah Omar", "Abd Allah Omar"),
+        ("Free Army Council", "Council of the Free Army"),
+    ],
+)
+def test_a_bag_is_blind_to_order_to_the_language_of_class_words_and_to_how_the_servant_of_god_is_written(rules: Rules, one: str, other: str) -> None:
+    assert keys(one, rules).bag == keys(other, rules).bag != ()
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Brigade 46", "Brigade 47"),
+        ("Brigade 46", "Brigade"),
+        ("North Aleppo", "South Aleppo"),
+        ("شمال حلب", "جنوب حلب"),
+        ("Upper Kafr", "Lower Kafr"),
+        ("New Aleppo", "Old Aleppo"),
+        ("Abd al-Rahman Mustafa", "Abd al-Karim Mustafa"),
+        ("Abd al-Rahman", "Rahman"),
+        ("Ahrar al-Sham", "Tahrir al-Sham"),
+        ("Aleppo Aleppo", "Aleppo"),
+    ],
+)
+def test_a_bag_tells_names_of_one_other_word_apart(rules: Rules, one: str, other: str) -> None:
+    assert keys(one, rules).bag != keys(other, rules).bag
+
+
+@given(name=spelled_names(1), other=spelled_names(1))
+def test_the_bag_of_two_names_does_not_depend_on_which_comes_first(rules: Rules, name: list[tuple[str, str]], other: list[tuple[str, str]]) -> None:
+    one, two = (keys(f"{a} Qalb, {b}", rules, "und").bag for a, b in ((name[0][0], other[0][0]), (name[0][0], other[0][0])))
+    assert one == two == tuple(sorted(one))

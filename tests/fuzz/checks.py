@@ -1,0 +1,106 @@
+"""What must hold for any input, and the inputs to begin with. Needs nothing but the package, so that a fuzzer can watch it alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import gazetteer
+from gazetteer import Gazetteer, normalize
+from gazetteer.model import KINDS, Answer, Kind
+
+SAMPLE = Path(__file__).parent.parent / "sample"
+# Scanning takes the square of nothing, but long texts tell no more than short ones.
+MAX_SCANNED = 200
+MAX_PARTS = 8
+MAX_REASON = 2_000
+LIMITS = (1, 10, 3, 50)
+LANGS = (None, "ar", "tr", "en", "ku", "de")
+UNITS = (None, "place:aleppo", "place:idlib-governorate", "place:syria")
+HOSTILE = (
+    *("", " ", "\x00", "\ud800", "\udfff\ud800", "İ̇İ", "ﷺﷲ", "\u202e\u2066", "ـــ", "\u0651\u064e", "a\u0345", "((((([[[[[,,,,,''''s", "&amp;#304;"),
+    *(
+        "Ø\xadÙ„Ø¨",
+        "ÅŸeyh",
+        "7alab",
+        "٤٦",
+        "ß",
+        "ŉ",
+        "ǰ",
+        "x" * 600,
+        "ال" * 40,
+        "and " * 30,
+        "of the and, in",
+        "'s",
+        "-:-:-",
+        "Halep’te",
+        "\U0001f600حلب",
+    ),
+)
+
+
+class Case(NamedTuple):
+    """One input: a text and the options it is looked up with."""
+
+    text: str
+    kind: Kind | None
+    within: str | None
+    lang: str | None
+    limit: int
+
+
+def case(data: bytes) -> Case:
+    """Return the input that bytes stand for: two for the options, the rest is the text; bytes that are not UTF-8 become lone surrogates."""
+    head, text = data[:2].ljust(2, b"\0"), data[2:].decode("utf-8", "surrogateescape")
+    kinds: tuple[Kind | None, ...] = (None, *KINDS)
+    return Case(text, kinds[head[0] % 4], UNITS[head[0] // 4 % 4], LANGS[head[1] % 6], LIMITS[head[1] // 6 % 4])
+
+
+def names() -> list[str]:
+    """Return the names of the sample registry, as its files spell them."""
+    texts = [path.read_text(encoding="utf-8") for path in sorted(SAMPLE.glob("*/*.yaml"))]
+    return sorted({name.strip() for text in texts for name in re.findall(r"(?:en|ar|tr|ku|fr|text): \[?([^,\[\]{}\n]+)", text)})
+
+
+def seeds() -> Iterator[bytes]:
+    """Yield inputs to begin with: names of the sample registry, names in a sentence, and strings that are no names."""
+    for i, text in enumerate([*names(), *(f"the town of {name}, Aleppo" for name in names()), *HOSTILE]):
+        yield bytes([0, 0]) + text.encode("utf-8", "surrogatepass")
+        yield bytes([i % 16, i % 24]) + text.encode("utf-8", "surrogatepass")
+
+
+def check(g: Gazetteer, data: bytes) -> None:
+    """Look up, normalize and scan one input; whatever is wrong with an answer is an assertion, and no exception is right."""
+    text, kind, within, lang, limit = given = case(data)
+    once = normalize(text)
+    assert normalize(once) == once == once.strip(), f"normalize is not idempotent: {text!r}"
+    answer = g.lookup(text, kind=kind, within=within, lang=lang, limit=limit)
+    assert answer.query == text
+    for part in (answer, *answer.parts):
+        _check(part, limit if part is answer else 10, given)
+    assert len(answer.parts) <= MAX_PARTS
+    if len(text) <= MAX_SCANNED:
+        end = 0
+        for mention in g.scan(text):
+            assert end <= mention.start < mention.end <= len(text), f"mentions overlap or lie outside: {given!r}"
+            assert text[mention.start : mention.end] == mention.text, f"not the surface form: {given!r}"
+            end = mention.end
+
+
+def _check(answer: Answer, limit: int, given: Case) -> None:
+    for found in (answer.candidates, answer.near_misses):
+        scores = [c.score for c in found]
+        assert all(0 <= score < 1 for score in scores), f"a score is no probability: {given!r}"
+        assert scores == sorted(scores, reverse=True) or answer.parts, f"scores are not sorted: {given!r}"
+        assert len({c.id for c in found}) == len(found) or answer.parts, f"one entity is found twice: {given!r}"
+        assert len(found) <= limit, f"more than the limit: {given!r}"
+    assert (answer.outcome == "match") == (answer.id is not None), f"a match has an id: {given!r}"
+    assert (answer.outcome in ("none", "generic")) == (not answer.candidates), f"what is found is an answer: {given!r}"
+    assert 0 < len(answer.reason) <= MAX_REASON, f"an answer has a reason of some length: {given!r}"
+
+
+def load() -> Gazetteer:
+    """Return the sample registry."""
+    return gazetteer.load(SAMPLE)
