@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from gazetteer.model import KINDS, Entity
+from gazetteer.model import KINDS, Entity, Name
 from gazetteer.registry.alike import alike
 from gazetteer.registry.read import Source
 from gazetteer.registry.snapshot import ACRONYM, ARABIC, ARTICLED, KIND_SHIFT, TABLES, WEAK, encode, entity_to_json
@@ -46,7 +46,7 @@ def compile_registry(entities: Iterable[Entity], sources: Mapping[str, Source], 
             tables["ids"].setdefault(code, []).append(target)
         if target != i:
             continue  # retired: its id resolves, its names do not speak
-        for ordinal, name in enumerate(entity.names):
+        for ordinal, name in sorted(enumerate(entity.names), key=_before):  # so that the order of names decides no tie
             key = keys(name.text, ready, name.lang)
             if key.fold:
                 _add(tables, key, len(name_entity), place=entity.kind == "place")
@@ -100,6 +100,11 @@ def _add(tables: dict[str, dict[str, list[int]]], key: Keys, name: int, *, place
         if not place:
             for word in sorted(set(key.bag)):
                 tables["words"].setdefault(word, []).append(name)
+
+
+def _before(numbered: tuple[int, Name]) -> tuple[bool, str, str]:
+    name = numbered[1]
+    return name.kind != "preferred", name.text, name.lang
 
 
 def _current(entity: Entity, number: Mapping[str, int], ordered: list[Entity]) -> Entity:
