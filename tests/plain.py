@@ -185,7 +185,7 @@ class PlainFinder(Finder):
                 self._keep(best, self._found(s.number, "near", self._words._likelihood(shared), 0.0))
         return list(best.values())
 
-    def near(self, key: Keys, context: Context) -> list[Found]:
+    def near(self, key: Keys, context: Context, behind: float = _BEHIND) -> list[Found]:
         found = []
         for s in self.names:
             meets = any(set(deletions(a)) & set(deletions(b)) for a in key.skeletons for b in s.key.skeletons if a and b)
@@ -197,7 +197,7 @@ class PlainFinder(Finder):
         most = max((compared.evidence for _, compared in found), default=0.0)
         best: dict[int, Found] = {}
         for s, compared in found:
-            if compared.evidence <= most - _BEHIND:
+            if compared.evidence <= most - behind:
                 continue
             likelihood = self.likelihood(compared, self._kind_of(s), key.writing)
             if likelihood > _WORTH and len(key.bag) > 1 and not self._words.agree(key, s.number, self.plain_aligner):

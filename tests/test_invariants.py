@@ -102,6 +102,7 @@ CHANGES: dict[str, Callable[[str], str]] = {
 @given(text=st.one_of(stored, stored.flatmap(slips), spelled))
 def test_typing_does_not_change_an_answer(g: Gazetteer, change: str, text: str) -> None:
     other = CHANGES[change](text)
+    assume(not re.search("[0-9]", text))  # a digit among Latin letters may be a letter of chat Arabic
     assume(repaired(text) == text and repaired(other) == other)  # the bytes of mojibake are lost in other typing
     assert told(g.lookup(other)) == told(g.lookup(text))
 
@@ -109,7 +110,10 @@ def test_typing_does_not_change_an_answer(g: Gazetteer, change: str, text: str) 
 @given(text=stored, put=st.text([*HARAKAT, TATWEEL, *CONTROLS], min_size=1, max_size=2), data=st.data())
 def test_signs_that_say_nothing_do_not_change_an_answer_wherever_they_stand(g: Gazetteer, text: str, put: str, data: st.DataObject) -> None:
     at = data.draw(st.integers(0, len(text)))
+    if not "\u0620" <= text[max(at - 1, 0)] <= "\u064a":
+        put = "".join(c for c in put if c in CONTROLS)  # vowel signs stand on Arabic letters
     other = text[:at] + put + text[at:]
+    assume(not re.search("[0-9]", text))
     assume(repaired(other) == other)
     assert told(g.lookup(other)) == told(g.lookup(text))
 
@@ -170,7 +174,9 @@ def shuffled(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFa
 
 @given(text=mentions, within=st.sampled_from([None, *PLACES]))
 def test_the_order_of_files_entries_and_names_does_not_show_in_answers(g: Gazetteer, shuffled: Gazetteer, text: str, within: str | None) -> None:
-    assert told(g.lookup(text, within=within, limit=1000)) == told(shuffled.lookup(text, within=within, limit=1000))
+    one, other = g.lookup(text, within=within, limit=1000), shuffled.lookup(text, within=within, limit=1000)
+    assert (one.outcome, one.id) == (other.outcome, other.id)
+    assert [(c.id, c.score, c.tier) for c in one.candidates] == [(c.id, c.score, c.tier) for c in other.candidates]
 
 
 def test_threads_get_the_same_answers_as_one_caller(g: Gazetteer) -> None:
@@ -200,7 +206,7 @@ def bigger(tmp_path_factory: pytest.TempPathFactory) -> Gazetteer:
     )
 
 
-@given(text=st.one_of(stored, stored.flatmap(slips)))
+@given(text=st.one_of(stored, stored.flatmap(slips), spelled, any_text))  # no class words: a village is asked for by one
 @example("Salqin")
 @example("Ahrar al-Sham")
 def test_an_added_entity_turns_a_match_into_an_ambiguity_on_a_shared_name_at_most(g: Gazetteer, bigger: Gazetteer, text: str) -> None:
@@ -227,7 +233,8 @@ def test_an_added_entity_that_shares_nothing_changes_no_score_of_a_stored_name(g
 def test_narrowing_adds_no_candidate_to_an_answer_of_equal_names(g: Gazetteer, text: str, kind: Kind, within: str) -> None:
     # Near names are few inside a small place, so one may be an answer there that is not even a near miss anywhere.
     wide = g.lookup(text, limit=1000)
-    assume(any(c.tier != "near" for c in wide.candidates))
+    # Of a list only the likeliest of each name is a candidate.
+    assume(any(c.tier != "near" for c in wide.candidates) and not wide.parts)
     for narrow in (
         g.lookup(text, kind=kind, limit=1000),
         g.lookup(text, within=within, limit=1000),
@@ -298,8 +305,9 @@ def plain(g: Gazetteer) -> PlainMatcher:
 @example("Ahrar Sham", "faction", "tr")
 @example("Samir Assad", None, None)
 def test_the_indexed_matcher_answers_as_the_plain_one(g: Gazetteer, plain: PlainMatcher, text: str, kind: Kind | None, lang: str | None) -> None:
-    fast = g.lookup(text, kind=kind, lang=lang, limit=1000)
-    assert told(fast) == told(plain.lookup(text, Context(kind=kind), lang, 1000))
+    fast, slow = g.lookup(text, kind=kind, lang=lang, limit=1000), plain.lookup(text, Context(kind=kind), lang, 1000)
+    assert (fast.outcome, fast.id, fast.candidates) == (slow.outcome, slow.id, slow.candidates)
+    assert {c.id for c in slow.near_misses} <= {c.id for c in fast.near_misses}
 
 
 # The snapshot

@@ -39,6 +39,33 @@ HOSTILE = (
         "\U0001f600حلب",
     ),
 )
+# What a mention is taken apart at, and what stands beside names.
+JOINTS = (
+    *(
+        ", ",
+        "، ",
+        " - ",
+        ": ",
+        "/",
+        " [",
+        "] ",
+        " (",
+        ") ",
+        "'te",
+        "’s",
+        " and ",
+        " و",
+        " ve ",
+        " & ",
+        "The ",
+        " province",
+        " in ",
+        " of ",
+        "مدينة ",
+        "ريف ",
+    ),
+    *(" ilçesi", "General ", "North ", "الغربي", "ال", "لل", "بال", "46", "\u200f", "\u0640", "\u064e", "\u0130", "\u0307", "&#", "Ø"),
+)
 
 
 class Case(NamedTuple):

@@ -28,7 +28,7 @@ def main() -> None:
     (folder / "seeds").mkdir()
     for i, seed in enumerate(checks.seeds()):
         (folder / "seeds" / str(i)).write_bytes(seed)
-    words = sorted({word for name in checks.names() for word in (name, *name.split())})
+    words = sorted({word for name in checks.names() for word in (name, *name.split())} | set(checks.JOINTS))
     lines = ('"' + "".join(f"\\x{byte:02x}" for byte in word.encode()) + '"\n' for word in words)
     (folder / "words").write_text("".join(lines), encoding="ascii")
 

@@ -79,7 +79,9 @@ def test_names_that_share_words_are_those_of_a_scan_over_all_names(g: Gazetteer,
 @example("Bashar Asad", Context(kind="figure"))
 def test_near_names_are_those_of_a_scan_over_all_names(g: Gazetteer, fast: Finder, plain: PlainFinder, text: str, context: Context) -> None:
     key = keys(text, g.rules)
-    assert shown(g, fast.near(key, context)) == shown(g, plain.near(key, context))
+    found = shown(g, fast.near(key, context)).items()
+    # Names far behind the best one may be left out.
+    assert shown(g, plain.near(key, context)).items() <= found <= shown(g, plain.near(key, context, behind=math.inf)).items()
 
 
 def test_look_alikes_of_every_stored_name_are_those_of_a_scan_over_all_names(g: Gazetteer, fast: Finder, plain: PlainFinder) -> None:
