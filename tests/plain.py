@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import Any, NamedTuple
 
 from gazetteer import Gazetteer
-from gazetteer.match.candidates import _BEHIND, _LEAST, OTHER_WORD, _WORTH, Compared, Finder, Found
+from gazetteer.match.candidates import _BEHIND, _LEAST, _WORTH, OTHER_WORD, Compared, Finder, Found
 from gazetteer.match.context import Context
 from gazetteer.match.matcher import Matcher
 from gazetteer.model import Name
