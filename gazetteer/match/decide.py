@@ -20,6 +20,8 @@ from gazetteer.script.rules import Rules
 
 # Below these odds a name is no near miss worth naming.
 _MISS = 0.01
+# A name that is less likely is no other bearer of the mention.
+_BEARER = 0.1
 # Near names of less than this share of the best one's odds are not listed.
 _LISTED = 0.01
 
@@ -183,12 +185,14 @@ class Judge:
     def factors(self, found: list[Found], context: Context) -> list[dict[str, float]]:
         """Return what tilts each entity's odds, by name, but for what leaves them as they are.
 
-        What tells one bearer of a name from another (city or village, unit or settlement, gone or current) counts only where both are there.
+        What tells one bearer of a name from another (unit or settlement, gone or current) counts only where both are there, and not where the
+        other is hardly like the mention.
         """
         entities = [self._snapshot.entity(f.entity) for f in found]
-        settles = any(entity.type not in UNITS for entity in entities)
+        bearers = [entity for f, entity in zip(found, entities, strict=True) if f.likelihood >= _BEARER]
+        settles = any(entity.type not in UNITS for entity in bearers)
         date = context.date or self._today
-        current = any(existed(entity, date) for entity in entities)
+        current = any(existed(entity, date) for entity in bearers)
         prior: dict[str, float] = self._policy["prior"]
         tilting: list[dict[str, float]] = []
         for entity in entities:
