@@ -206,7 +206,7 @@ def bigger(tmp_path_factory: pytest.TempPathFactory) -> Gazetteer:
     )
 
 
-@given(text=st.one_of(stored, stored.flatmap(slips), spelled, any_text))  # no class words: a village is asked for by one
+@given(text=st.one_of(stored, stored.flatmap(slips)))  # no class words: a village is asked for by one
 @example("Salqin")
 @example("Ahrar al-Sham")
 def test_an_added_entity_turns_a_match_into_an_ambiguity_on_a_shared_name_at_most(g: Gazetteer, bigger: Gazetteer, text: str) -> None:

@@ -115,7 +115,7 @@ class Matcher:
         asked = next((form.asked for form in forms(names[-1], self._rules) if form.asked), ())  # Aleppo and Idlib provinces
         parts = tuple(self.lookup(name, context._replace(asked=context.asked or asked), lang, MAX_PART) for name in names)
         known = [part.outcome in ("match", "ambiguous") for part in parts]
-        if len(known) < 2 or not known[0] or sum(known) * 2 < len(known):
+        if sum(known) < 2 or not known[0] or sum(known) * 2 < len(known):
             return ()
         if context.within is not None:
             return parts

@@ -55,7 +55,7 @@ class WordFinder:
         """Yield the names that consist of the same words, with their likelihoods."""
         if len(key.bag) >= MIN_WORDS:
             for name in self._snapshot.bags.get(" ".join(key.bag)):
-                if self._kind(name) != "figure" or self._family(key, self._keys(name)):
+                if self._kind(name) != "figure" or key.articled == self._keys(name).articled:
                     yield name, self._policy["same"][self._kind(name)]
 
     def sharing(self, key: Keys) -> Iterator[tuple[int, float]]:
