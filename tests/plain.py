@@ -13,7 +13,8 @@ from itertools import pairwise
 from typing import Any, NamedTuple
 
 from gazetteer import Gazetteer
-from gazetteer.match.candidates import _BEHIND, _LEAST, _WORTH, OTHER_WORD, Compared, Finder, Found
+from gazetteer.match.candidates import _BEHIND, _WORTH, OTHER_WORD, Finder, Found
+from gazetteer.match.compare import LEAST, Compared
 from gazetteer.match.context import Context
 from gazetteer.match.matcher import Matcher
 from gazetteer.model import Name
@@ -192,7 +193,7 @@ class PlainFinder(Finder):
             if not meets or s.name.kind == "acronym" or not context.allows(s.entity, self._snapshot):
                 continue
             compared = self.nearest(key, s)
-            if compared.evidence > _LEAST and re.findall("[0-9]+", compared.stored) == re.findall("[0-9]+", key.fold):
+            if compared.evidence > LEAST and re.findall("[0-9]+", compared.stored) == re.findall("[0-9]+", key.fold):
                 found.append((s, compared))
         most = max((compared.evidence for _, compared in found), default=0.0)
         best: dict[int, Found] = {}

@@ -6,7 +6,8 @@ import math
 from collections.abc import Iterator, Sequence
 
 from gazetteer.explanation import Comparison, WhyNot
-from gazetteer.match.candidates import MAX_ALIGNED, NUMBERS, Found
+from gazetteer.match.candidates import NUMBERS, Found
+from gazetteer.match.compare import MAX_ALIGNED
 from gazetteer.match.comparing import Comparing
 from gazetteer.match.context import Context
 from gazetteer.match.decide import Decision

@@ -8,7 +8,8 @@ from gazetteer.errors import InputError, did_you_mean
 from gazetteer.match.candidates import Finder, Found
 from gazetteer.match.context import Context, distance_km
 from gazetteer.match.decide import Decision, Ground, Judge
-from gazetteer.match.query import Form, forms, listed
+from gazetteer.match.listing import Lister
+from gazetteer.match.query import Form, forms
 from gazetteer.model import UNITS, Answer
 from gazetteer.registry.snapshot import Snapshot
 from gazetteer.script.keys import Keys, keys
@@ -16,8 +17,6 @@ from gazetteer.script.rules import Rules
 
 # Longer strings are no names; they are refused before any work on them.
 MAX_MENTION = 500
-# Candidates of each name of a list.
-MAX_PART = 10
 
 
 class _Read(NamedTuple):
@@ -55,6 +54,7 @@ class Matcher:
         self._rules = rules
         self._finder = Finder(snapshot, rules)
         self._judge = Judge(snapshot, rules)
+        self._lister = Lister(snapshot, rules, self.lookup)
 
     def lookup(self, text: str, context: Context, lang: str | None, limit: int) -> Answer:
         """Return the answer to one mention; see :meth:`gazetteer.Gazetteer.lookup`."""
@@ -99,39 +99,13 @@ class Matcher:
             return Decision("none", "the mention holds no letters", (), ground=Ground("letters"))
         if any(self._no_one(r.form.text) for r in read):
             return Decision("generic", "a known word that names no one thing", (), ground=Ground("no_one"))
-        if parts := self._parts(text, context, lang):
+        if parts := self._lister.parts(text, context, lang):
             best = tuple(part.candidates[0] for part in parts if part.candidates)
             return Decision("ambiguous", f"a list of {len(parts)} names, each with an answer of its own", best, (), parts, Ground("list", len(parts)))
         decision = self._near(read, context, lang, trace)
         if elsewhere and decision.outcome == "none":
             return decision._replace(reason="known, but not of this kind or not in this place", ground=Ground("elsewhere"))
         return decision
-
-    def _parts(self, text: str, context: Context, lang: str | None) -> tuple[Answer, ...]:
-        """Return the answers to the names of a list; nothing where a mention is none, or where hardly any of them is known."""
-        names = listed(text, self._rules)
-        if not names:
-            return ()
-        asked = next((form.asked for form in forms(names[-1], self._rules) if form.asked), ())  # Aleppo and Idlib provinces
-        parts = tuple(self.lookup(name, context._replace(asked=context.asked or asked), lang, MAX_PART) for name in names)
-        known = [part.outcome in ("match", "ambiguous") for part in parts]
-        if sum(known) < 2 or not known[0] or sum(known) * 2 < len(known):
-            return ()
-        if context.within is not None:
-            return parts
-        return tuple(self._beside(part, parts, context, lang) if part.outcome == "ambiguous" else part for part in parts)
-
-    def _beside(self, part: Answer, parts: tuple[Answer, ...], context: Context, lang: str | None) -> Answer:
-        """Return the answer to a name of a list inside the smallest unit, up to the governorate, that a name beside it lies in."""
-        units = [unit for other in parts if other.outcome == "match" and other.candidates[0].kind == "place" for unit in other.candidates[0].within]
-        for kind in ("subdistrict", "district", "governorate"):
-            for unit in units:
-                number = self._snapshot.ids.get(unit)[0]
-                if self._snapshot.entity(number).type == kind:
-                    answer = self.lookup(part.query, context._replace(within=frozenset((number,))), lang, MAX_PART)
-                    if answer.outcome == "match":
-                        return answer
-        return part
 
     def _known(self, form: Form, key: Keys) -> list[Found]:
         """Return the names that a form is: equal, or of the same words."""

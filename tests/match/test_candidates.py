@@ -10,7 +10,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from gazetteer import Gazetteer
-from gazetteer.match.candidates import MAX_ALIGNED, Compared, Finder, Found
+from gazetteer.match.candidates import Finder, Found
+from gazetteer.match.compare import MAX_ALIGNED, Compared
 from gazetteer.match.context import Context
 from gazetteer.model import KINDS, Kind
 from gazetteer.script.align import Aligner

@@ -16,7 +16,8 @@ import gazetteer
 from gazetteer import Gazetteer, explanation
 from gazetteer.errors import InputError, UnknownIdError
 from gazetteer.explanation import Comparison, Explanation
-from gazetteer.match.candidates import Compared, Finder
+from gazetteer.match.candidates import Finder
+from gazetteer.match.compare import Compared
 from gazetteer.match.explain import _RULES
 from gazetteer.match.matcher import MAX_MENTION
 from gazetteer.model import KINDS

@@ -1,0 +1,119 @@
+"""Compare a mention with stored names that are near it: which names to look at, what they would cost, and how likely that makes them."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+from functools import cached_property
+from typing import Any, NamedTuple
+
+from gazetteer.match.context import Context
+from gazetteer.model import KINDS, Kind
+from gazetteer.registry.snapshot import ARABIC, KIND_SHIFT, Snapshot
+from gazetteer.script.align import MAX_PHONES, Aligner
+from gazetteer.script.keys import Keys
+from gazetteer.script.reading import deletions, skeleton
+from gazetteer.script.rules import Rules
+
+# Of the names that share the neighbourhood of a skeleton at most this many go on to be aligned, those of the most alike phones.
+MAX_ALIGNED = 48
+# A name that explains a mention less than this much better than chance does is not looked at any further, in nats.
+LEAST = 3.0
+_VOWELS = b"aeiouYWyw"
+
+
+class Compared(NamedTuple):
+    """A stored name beside a mention, as they are read.
+
+    Attributes:
+        stored: Phones of the stored name.
+        mention: Phones of the mention.
+        cost: Cost of the alignment, in nats.
+        information: How unlikely the mention is among all names, in nats.
+    """
+
+    stored: str
+    mention: str
+    cost: float
+    information: float
+
+    @property
+    def evidence(self) -> float:
+        """How much better the name explains the mention than chance does, in nats."""
+        return self.information - self.cost
+
+
+class Comparer:
+    """Compares mentions with the names of one registry."""
+
+    def __init__(self, snapshot: Snapshot, rules: Rules) -> None:
+        self._snapshot = snapshot
+        self._rules = rules
+        self._policy: dict[str, Any] = rules.policy
+        self._near: dict[str, Any] = rules.near
+
+    @cached_property
+    def _aligner(self) -> Aligner:
+        return Aligner(self._rules)
+
+    def neighbours(self, key: Keys, context: Context) -> list[int]:
+        """Return the names in a context whose skeletons are at most one consonant from those of a mention; of too many, the most alike."""
+        names: dict[int, None] = {}
+        for bones in key.skeletons:
+            for form in deletions(bones) if bones else ():
+                names.update(dict.fromkeys(self._snapshot.skeletons.get(form)))
+        if context.kind is not None:
+            kind = KINDS.index(context.kind)
+            names = {name: None for name in names if self._snapshot.name_flags[name] >> KIND_SHIFT == kind}
+        if context.within is not None:
+            names = {name: None for name in names if context.allows(self._snapshot.name_entity[name], self._snapshot)}
+        return list(names) if len(names) <= MAX_ALIGNED else self._most_alike(key, names)
+
+    def compare(self, key: Keys, name: int, least: float = LEAST) -> Compared | None:
+        """Return the likeliest alignment of the readings of a mention and of a stored name, or None where none has evidence above ``least``."""
+        arabic = bool(self._snapshot.name_flags[name] & ARABIC), key.arabic
+        best: Compared | None = None
+        for mention in key.phones:
+            information = self._aligner.information(mention, arabic=key.arabic)
+            for stored in self._phones(name):
+                most = information - (best.evidence if best else least)
+                cost = self._aligner.cost(stored, mention, arabic=arabic, most=most)
+                if cost < most:
+                    best = Compared(stored, mention, cost, information)
+        return best
+
+    def likelihood(self, compared: Compared, kind: Kind, writing: str) -> float:
+        """Return the likelihood of a near name: a logistic function of what speaks for it, under the ceiling of the tier."""
+        weights = self._near[kind]
+        share = compared.cost / max(compared.information, 1.0)
+        odds: float = weights["base"] + self._near["writing"][writing] + weights["evidence"] * compared.evidence - weights["share"] * share
+        if self.other_start(compared):
+            odds -= weights["first"]
+        ceiling: float = self._policy["tiers"]["near"]
+        return ceiling / (1 + math.exp(-max(-50.0, min(odds, 50.0))))
+
+    def other_start(self, compared: Compared) -> bool:
+        """Whether both begin with a consonant, and not with the same one."""
+        one, other = compared.stored[:1], compared.mention[:1]
+        return one != other and not {one, other} & self._rules.vowels
+
+    def skeletons(self, name: int) -> list[str]:
+        """Return the skeletons of a stored name."""
+        return [skeleton(phones, self._rules) for phones in self._phones(name)]
+
+    def _most_alike(self, key: Keys, names: Iterable[int]) -> list[int]:
+        from rapidfuzz import process
+        from rapidfuzz.distance import Indel
+
+        first = key.phones[0].encode("ascii", "ignore").translate(self._alike_letters, _VOWELS)[:MAX_PHONES].decode()
+        readings = self._snapshot.name_phones
+        bones = {name: readings[name].translate(self._alike_letters, _VOWELS).partition(b" ")[0].decode() for name in sorted(names)}
+        return [name for _, _, name in process.extract(first, bones, scorer=Indel.normalized_similarity, limit=MAX_ALIGNED)]
+
+    @cached_property
+    def _alike_letters(self) -> bytes:
+        """Phones that one sound key does not tell apart, as one."""
+        return bytes(ord(chr(code).translate(self._rules.sound_classes)) if code < 128 else code for code in range(256))
+
+    def _phones(self, name: int) -> list[str]:
+        return self._snapshot.name_phones[name].decode().split(" ")
