@@ -156,7 +156,7 @@ class Matcher:
             places = [tries[-1] for place in form.places if (tries := self._places(place, lang))]
             scope = context._replace(within=places[0]) if places and context.within is None else context
             merged = {f.entity: f for f in self._finder.near(key, scope)}
-            for f in self._finder.shared(key):
+            for f in self._finder.shared(key) if context.kind != "place" and not form.places else ():
                 if f.entity not in merged or f.likelihood > merged[f.entity].likelihood:
                     merged[f.entity] = f
             found = self._meant(list(merged.values()), form)

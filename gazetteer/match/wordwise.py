@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 from gazetteer.model import KINDS, Kind
-from gazetteer.registry.snapshot import ACRONYM, KIND_SHIFT, WEAK, Snapshot
+from gazetteer.registry.snapshot import ACRONYM, ARABIC, ARTICLED, KIND_SHIFT, WEAK, Snapshot
 from gazetteer.script.align import Aligner
 from gazetteer.script.keys import Keys, keys
 from gazetteer.script.rules import Rules
@@ -42,6 +42,15 @@ class Shared(NamedTuple):
     missing: float
 
 
+class Stored(NamedTuple):
+    """The words of a stored name, as in :class:`gazetteer.script.keys.Keys`."""
+
+    bag: Sequence[str]
+    words: Sequence[str]
+    articled: bool
+    arabic: bool
+
+
 class WordFinder:
     """Finds the names of one registry that share words with a mention."""
 
@@ -55,7 +64,7 @@ class WordFinder:
         """Yield the names that consist of the same words, with their likelihoods."""
         if len(key.bag) >= MIN_WORDS:
             for name in self._snapshot.bags.get(" ".join(key.bag)):
-                if self._kind(name) != "figure" or key.articled == self._keys(name).articled:
+                if self._kind(name) != "figure" or key.articled == self._stored(name).articled:
                     yield name, self._policy["same"][self._kind(name)]
 
     def sharing(self, key: Keys) -> Iterator[tuple[int, float]]:
@@ -84,7 +93,7 @@ class WordFinder:
         flags = self._snapshot.name_flags[name]
         if flags & (WEAK | ACRONYM):
             return None
-        stored = self._keys(name)
+        stored = self._stored(name)
         mine, theirs = Counter(key.bag), Counter(stored.bag)
         both, added, missing = mine & theirs, mine - theirs, theirs - mine
         telling = [[word for word in words if not self._light(word)] for words in (added, missing)]
@@ -101,7 +110,7 @@ class WordFinder:
 
         Names that agree but for one word are other names: Samir Makhlouf is not Nmeir Makhlouf, Ahrar al-Sham not Tahrir al-Sham.
         """
-        stored = self._keys(name)
+        stored = self._stored(name)
         mine, theirs = Counter(key.bag) - Counter(stored.bag), Counter(stored.bag) - Counter(key.bag)
         mention, own = (sorted(word for word in words.elements() if not self._light(word)) for words in (mine, theirs))
         arabic = stored.arabic, key.arabic
@@ -124,7 +133,7 @@ class WordFinder:
         """Return the share of what a word tells that its alignment costs."""
         return aligner.cost(stored, mention, arabic=arabic) / max(aligner.information(mention, arabic=arabic[1]), 1.0)
 
-    def _ends(self, key: Keys, stored: Keys) -> bool:
+    def _ends(self, key: Keys, stored: Stored) -> bool:
         """Whether two names of people begin and end alike, the end with its article unless it is a rare name.
 
         What is dropped or added are names of the fathers, in between, or of the tribe and the place, after; Ahmad is a given name,
@@ -134,13 +143,18 @@ class WordFinder:
             return False
         return self._family(key, stored)
 
-    def _family(self, key: Keys, stored: Keys) -> bool:
+    def _family(self, key: Keys, stored: Stored) -> bool:
         """Whether a family name has kept its article, or is rare enough to be known without."""
         return key.articled or not stored.articled or self._weight(stored.words[-1]) >= self._policy["rare"]
 
-    def _keys(self, name: int) -> Keys:
-        stored = self._snapshot.name(name)
-        return keys(stored.text, self._rules, stored.lang)
+    def _stored(self, name: int) -> Stored:
+        flags = self._snapshot.name_flags[name]
+        if kept := self._snapshot.name_words[name]:
+            bag, _, words = kept.decode().partition("\n")
+            return Stored(bag.split(" "), words.split(" "), bool(flags & ARTICLED), bool(flags & ARABIC))
+        written = self._snapshot.name(name)  # a place, of which few are looked at
+        key = keys(written.text, self._rules, written.lang)
+        return Stored(key.bag, key.words, key.articled, key.arabic)
 
     def _likelihood(self, shared: Shared) -> float:
         policy = self._policy

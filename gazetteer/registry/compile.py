@@ -40,6 +40,7 @@ def compile_registry(entities: Iterable[Entity], sources: Mapping[str, Source], 
     name_ordinal: list[int] = []
     name_flags: list[int] = []
     name_phones: list[bytes] = []
+    name_words: list[bytes] = []
     for i, entity in enumerate(ordered):
         target = current[entity.id]
         for code in _codes(entity):
@@ -55,6 +56,8 @@ def compile_registry(entities: Iterable[Entity], sources: Mapping[str, Source], 
                 flags = WEAK * name.weak | ACRONYM * (name.kind == "acronym") | ARABIC * key.arabic | ARTICLED * key.articled
                 name_flags.append(flags | KINDS.index(entity.kind) << KIND_SHIFT)
                 name_phones.append(" ".join(key.phones).encode())
+                # People and groups are compared word by word with many mentions, places with few.
+                name_words.append(b"" if entity.kind == "place" else f"{' '.join(key.bag)}\n{' '.join(key.words)}".encode())
     sections = {
         "name_entity": pack(name_entity),
         "name_ordinal": pack(name_ordinal),
@@ -65,6 +68,7 @@ def compile_registry(entities: Iterable[Entity], sources: Mapping[str, Source], 
         sections[f"rules.{group}"] = json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
     sections["entities.starts"], sections["entities.data"] = write_texts(entity_to_json(e) for e in ordered)
     sections["name_phones.starts"], sections["name_phones.data"] = write_texts(name_phones)
+    sections["name_words.starts"], sections["name_words.data"] = write_texts(name_words)
     ancestors = [_ancestors(e, current, ordered) for e in ordered]
     sections["ancestors.starts"], sections["ancestors.items"] = write_lists(ancestors)
     contained = Counter(unit for units in ancestors for unit in units)

@@ -165,6 +165,7 @@ class Snapshot:
         self.name_ordinal = unpack(self.section("name_ordinal"))
         self.name_flags = unpack(self.section("name_flags"))
         self.name_phones = self._texts("name_phones")
+        self.name_words = self._texts("name_words")
         self.ancestors = self._lists("ancestors")
         self.contained = unpack(self.section("contained"))
         self.kinds: dict[str, int] = self.about["kinds"]

@@ -94,14 +94,20 @@ class Aligner:
         self._pairs = {(a[0] == "arabic", a[2] == "arabic"): Costs(data) for name, data in costs["pairs"].items() if (a := name.partition("_"))}
         self._letters: dict[bool, dict[str, float]] = {name == "arabic": data for name, data in costs["information"].items()}
         self._rare: float = costs["rare"]
+        # One mention is compared with many names: what it alone decides is worked out once.
+        self._informed = lru_cache(maxsize=256)(self._inform)
+        self._added = lru_cache(maxsize=256)(self._adding)
 
     def information(self, phones: str, *, arabic: bool) -> float:
         """Return how unlikely a string is among all names of its script, in nats: the chance of meeting its like by accident.
 
         A model of letter pairs, fitted with the costs.
         """
+        return self._informed(phones[:MAX_PHONES], arabic)
+
+    def _inform(self, phones: str, arabic: bool) -> float:
         letters, rare = self._letters[arabic], self._rare
-        text = f"^{phones[:MAX_PHONES]}$"
+        text = f"^{phones}$"
         return sum(letters.get(text[i : i + 2], rare) for i in range(len(text) - 1))
 
     def cost(self, stored: str, mention: str, *, arabic: tuple[bool, bool], most: float = 1e9) -> float:
@@ -114,12 +120,12 @@ class Aligner:
             most: Where to stop.
         """
         costs = self._pairs[arabic]
-        run, substitute, other, omit, add = costs.run, costs.substitute, costs.other, costs.omit, costs.add
+        run, substitute, other, omit = costs.run, costs.substitute, costs.other, costs.omit
         letters, runs = parts(stored)
         mentioned, mentioned_runs = parts(mention)
         size = len(mentioned)
+        added = self._added(mention, arabic)
         left = run(runs[0], mentioned_runs[0], FIRST if letters and mentioned else LAST)
-        added = [add.get(b, other) + run("", after, INNER) for b, after in zip(mentioned, mentioned_runs[1:], strict=True)]
         row = [left]
         for extra in added:
             left += extra
@@ -145,6 +151,12 @@ class Aligner:
                 return least
             row = new
         return row[-1]
+
+    def _adding(self, mention: str, arabic: tuple[bool, bool]) -> list[float]:
+        """Return what each consonant of a mention costs, with the run after it, where the stored name has neither."""
+        costs = self._pairs[arabic]
+        mentioned, runs = parts(mention)
+        return [costs.add.get(b, costs.other) + costs.run("", after, INNER) for b, after in zip(mentioned, runs[1:], strict=True)]
 
     def edits(self, stored: str, mention: str, *, arabic: tuple[bool, bool]) -> list[Edit]:
         """Return the steps of the cheapest alignment, in order; their costs add up to :meth:`cost`."""
