@@ -211,8 +211,8 @@ def bigger(tmp_path_factory: pytest.TempPathFactory) -> Gazetteer:
 @example("Ahrar al-Sham")
 def test_an_added_entity_turns_a_match_into_an_ambiguity_on_a_shared_name_at_most(g: Gazetteer, bigger: Gazetteer, text: str) -> None:
     before, after = g.lookup(text), bigger.lookup(text)
-    exact = any(c.tier == "exact" for c in before.candidates)
-    assume(exact)
+    if not any(c.tier == "exact" for c in before.candidates):
+        return
     if (before.outcome, before.id) != (after.outcome, after.id):
         assert (before.outcome, after.outcome) == ("match", "ambiguous")
         assert ADDED in ids(after)
