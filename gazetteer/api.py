@@ -14,6 +14,8 @@ from gazetteer.romanization import Romanization
 from gazetteer.script.mojibake import repaired
 
 if TYPE_CHECKING:
+    from gazetteer.explanation import Explanation
+    from gazetteer.match.context import Context
     from gazetteer.match.matcher import Matcher
     from gazetteer.match.romanize import Romanizers
     from gazetteer.scan.scanner import Scanner
@@ -126,6 +128,55 @@ class Gazetteer:
         Raises:
             InputError: An option is not usable.
         """
+        sane = repaired(text)
+        for context in self._contexts(kind=kind, within=within, near=near, lang=lang, date=date, limit=limit):
+            answer = self._matcher.lookup(sane, context, lang, limit)
+            if answer.candidates:
+                break
+        return answer if sane is text else answer._replace(query=text)
+
+    def explain(
+        self,
+        text: str,
+        *,
+        against: str | None = None,
+        kind: Kind | None = None,
+        within: str | None = None,
+        near: tuple[float, float] | None = None,
+        lang: str | None = None,
+        date: str | None = None,
+        limit: int = 10,
+    ) -> Explanation:
+        """Return how :meth:`lookup` comes to its answer: the steps, the keys, what was compared and what it cost, and the rule that decided.
+
+        Args:
+            text: The mention, as for :meth:`lookup`.
+            against: An entity, by what ``g[...]`` takes: say also why it is not the answer.
+            kind: See the class.
+            within: See the class.
+            near: See the class.
+            lang: See the class.
+            date: See the class.
+            limit: How many candidates to return at most; at least 1.
+
+        Raises:
+            InputError: An option is not usable.
+            UnknownIdError: No entity is called ``against``.
+        """
+        from gazetteer.match.explain import Explainer
+
+        entity = self[against] if against is not None else None
+        contexts = self._contexts(kind=kind, within=within, near=near, lang=lang, date=date, limit=limit)
+        explained = Explainer(self._snapshot, self.rules, self._matcher).explain(text, contexts, lang, limit, entity)
+        if against is None or explained.against is None or against.lower() == explained.against.id or against.partition(":")[0].lower() not in KINDS:
+            return explained
+        sentence = f"{against.lower()} was retired, and {explained.against.id} took its place. {explained.against.sentence}"
+        return explained._replace(against=explained.against._replace(sentence=sentence))
+
+    def _contexts(
+        self, *, kind: Kind | None, within: str | None, near: tuple[float, float] | None, lang: str | None, date: str | None, limit: int
+    ) -> list[Context]:
+        """Return the contexts that the options name, the one to try first coming first; or raise what is wrong with them."""
         from gazetteer.match.context import Context
 
         if kind is not None and kind not in KINDS:
@@ -136,11 +187,7 @@ class Gazetteer:
             raise InputError(f"near {near}: give latitude and longitude in degrees")
         self._check(lang, date)
         tries = self._matcher.place_numbers(repaired(within)) if within is not None else (None,)
-        sane = repaired(text)
-        answers = (self._matcher.lookup(sane, Context(kind, numbers, near, date), lang, limit) for numbers in tries)
-        first = next(answers)
-        answer = first if first.candidates else next(answers, first)
-        return answer if sane is text else answer._replace(query=text)
+        return [Context(kind, numbers, near, date) for numbers in tries]
 
     def lookup_many(
         self,

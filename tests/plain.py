@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import Any, NamedTuple
 
 from gazetteer import Gazetteer
-from gazetteer.match.candidates import _BEHIND, _LEAST, _OTHER_WORD, _WORTH, Compared, Finder, Found
+from gazetteer.match.candidates import _BEHIND, _LEAST, _WORTH, OTHER_WORD, Compared, Finder, Found
 from gazetteer.match.context import Context
 from gazetteer.match.matcher import Matcher
 from gazetteer.model import Name
@@ -201,7 +201,7 @@ class PlainFinder(Finder):
                 continue
             likelihood = self.likelihood(compared, self._kind_of(s), key.writing)
             if likelihood > _WORTH and len(key.bag) > 1 and not self._words.agree(key, s.number, self.plain_aligner):
-                likelihood *= _OTHER_WORD
+                likelihood *= OTHER_WORD
             longest = max(len([p for p in phones if p not in self._rules.vowels]) for phones in key.phones)
             allowed = longest >= self._policy["drift"][s.kind]
             self._keep(best, self._found(s.number, "near", likelihood, compared.cost)._replace(allowed=allowed))

@@ -19,7 +19,7 @@ ALLOWED = {
     "curate": {"script", "registry", "match", "scan", "api", "opening"},
     "cli": {"api", "opening", "curate", "registry"},
 }
-SHARED = {"errors", "model", "romanization"}
+SHARED = {"errors", "explanation", "model", "romanization"}
 
 
 def imported(path: Path) -> set[str]:

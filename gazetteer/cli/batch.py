@@ -126,7 +126,7 @@ class Batch:
         return (a.outcome, best.id, self._g[best.id].name(self._lang), best.ids.get("pcode"), latitude, longitude, best.score)
 
     def _refused(self, query: object, why: str) -> dict[str, Any]:
-        return dict(zip(_ANSWER, (query, "none", None, why, self._g.data_version, [], []), strict=True))
+        return dict(zip(_ANSWER, (query, "none", None, why, self._g.data_version, [], []), strict=False))  # it has no parts
 
     def _table(self, answers: list[Answer]) -> None:
         body, colours = [], []

@@ -24,11 +24,14 @@ def registry(command: Command) -> Command:
     return click.option("--registry", type=folder, metavar="FOLDER", help="Another registry in the place of the shipped one.")(command)
 
 
+def display_lang(command: Command) -> Command:
+    """Add the option that says in which language names are shown."""
+    return click.option("--display-lang", type=click.Choice(LANGUAGES), default="en", show_default=True, help="Language of the names shown.")(command)
+
+
 def output(command: Command) -> Command:
     """Add the options that say how to print."""
-    command = click.option("--display-lang", type=click.Choice(LANGUAGES), default="en", show_default=True, help="Language of the names shown.")(
-        command
-    )
+    command = display_lang(command)
     return click.option("--format", "form", type=click.Choice(FORMATS), default=None, help="How to print; a table for people by default.")(command)
 
 

@@ -5,7 +5,10 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
+import shutil
 import sys
+import textwrap
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -17,6 +20,9 @@ from gazetteer.model import Answer, Candidate, Entity, Mention
 
 COLOURS = {"match": "green", "ambiguous": "yellow", "generic": "cyan", "none": "red"}
 _FIRST_STRONG, _POP = "\u2068", "\u2069"
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]+(?: [\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]+)*")
+# Lines of text are as long as the terminal is wide, within these bounds; elsewhere this long.
+_NARROW, _WIDE, _ELSEWHERE = 60, 140, 110
 _CONTROLS = dict.fromkeys((*range(32), *range(127, 160)), " ")
 
 
@@ -149,6 +155,20 @@ def table(header: Sequence[str], body: Sequence[Sequence[str]], colours: Sequenc
         line = "  ".join(cells).rstrip()
         colour = colours[number - 1] if number and colours else None
         click.echo(click.style(line, bold=not number, fg=colour) if sys.stdout.isatty() else line)
+
+
+def paragraph(text: str) -> None:
+    """Print a sentence in lines as long as the terminal is wide, the further ones indented; on a terminal right-to-left names are isolates."""
+    terminal = sys.stdout.isatty()
+    wide = min(max(shutil.get_terminal_size().columns, _NARROW), _WIDE) if terminal else _ELSEWHERE
+    for line in textwrap.wrap(text.translate(_CONTROLS), wide, subsequent_indent="  ", break_on_hyphens=False) or [""]:
+        click.echo(_RIGHT_TO_LEFT.sub(lambda m: f"{_FIRST_STRONG}{m[0]}{_POP}", line) if terminal else line)
+
+
+def heading(text: str) -> None:
+    """Print an empty line and the title of what follows."""
+    click.echo()
+    click.echo(click.style(text, bold=True) if sys.stdout.isatty() else text)
 
 
 def width(text: str) -> int:

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Container, Iterable
+from collections.abc import Iterable
 from functools import cached_property
 from typing import NamedTuple
 
-from gazetteer.script.align import MAX_PHONES, Aligner
 from gazetteer.match.context import Context
 from gazetteer.match.wordwise import WordFinder
 from gazetteer.model import KINDS, Kind, Tier
 from gazetteer.registry.alike import SCALE
-from gazetteer.registry.snapshot import ACRONYM, ARABIC, KIND_SHIFT, WEAK, Snapshot
+from gazetteer.registry.snapshot import ACRONYM, ARABIC, ARTICLED, KIND_SHIFT, WEAK, Snapshot
+from gazetteer.script.align import MAX_PHONES, Aligner
 from gazetteer.script.keys import Keys
-from gazetteer.script.reading import deletions
+from gazetteer.script.reading import deletions, skeleton
 from gazetteer.script.rules import Rules
 
 # Of the names that share the neighbourhood of a skeleton at most this many go on to be aligned, those of the most alike phones.
@@ -27,8 +27,8 @@ _LEAST = 3.0
 _BEHIND = 9.0
 # Below this likelihood the words of a name need no look of their own; where one of them is another word, little is left of it.
 _WORTH = 0.05
-_OTHER_WORD = 0.02
-_NUMBERS = re.compile("[0-9]+")
+OTHER_WORD = 0.02
+NUMBERS = re.compile("[0-9]+")
 _VOWELS = b"aeiouYWyw"
 
 
@@ -95,6 +95,8 @@ class Finder:
             stored = self._phones(name)
             # Equal letters but another sound: a mark that tells letters apart was left out (Sam for Şam).
             likelihood = tiers["exact"] if set(stored) & set(key.phones) else tiers["exact_marks"]
+            if key.arabic and bool(self._snapshot.name_flags[name] & ARTICLED) != key.articled:
+                likelihood = min(likelihood, tiers["exact_article"])  # Latin letters drop articles freely, Arabic does not
             self._keep(best, self._found(name, "exact", likelihood, 0.0))
         for sound, phones in zip(key.sounds, key.phones, strict=True):
             if self._rules.consonants(phones) < self._policy["reading_consonants"]:
@@ -143,27 +145,34 @@ class Finder:
             context: What may be found.
         """
         best: dict[int, Found] = {}
-        numbers = _NUMBERS.findall(key.fold)
+        evidence: dict[int, float] = {}
+        numbers = NUMBERS.findall(key.fold)
         longest = max(map(self._rules.consonants, key.phones), default=0)
         least = _LEAST
         for name in self.neighbours(key, context):
             flags = self._snapshot.name_flags[name]
-            if flags & ACRONYM or (compared := self.compare(key, name, least)) is None or _NUMBERS.findall(compared.stored) != numbers:
+            if flags & ACRONYM or (compared := self.compare(key, name, least)) is None or NUMBERS.findall(compared.stored) != numbers:
                 continue
             least = max(least, compared.evidence - _BEHIND)
+            entity = self._snapshot.name_entity[name]
+            evidence[entity] = max(evidence.get(entity, 0.0), compared.evidence)
             kind = KINDS[flags >> KIND_SHIFT]
             likelihood = self.likelihood(compared, kind, key.writing)
             drifts = longest >= self._policy["drift"][kind]
-            if likelihood > _WORTH and len(key.bag) > 1 and not self._words.agree(key, name, self._aligner):
-                likelihood *= _OTHER_WORD
+            if self.other_word(key, name, likelihood):
+                likelihood *= OTHER_WORD
             self._keep(best, self._found(name, "near", likelihood, compared.cost)._replace(allowed=drifts))
-        return list(best.values())
+        return [found for entity, found in best.items() if evidence[entity] > least]  # in whatever order they came
+
+    def other_word(self, key: Keys, name: int, likelihood: float) -> bool:
+        """Whether a word of a name that is near, of this likelihood, is another word than the one in its place, and no spelling of it."""
+        return likelihood > _WORTH and len(key.bag) > 1 and not self._words.agree(key, name, self._aligner)
 
     def neighbours(self, key: Keys, context: Context) -> list[int]:
         """Return the names in a context whose skeletons are at most one consonant from those of a mention; of too many, the most alike."""
         names: dict[int, None] = {}
-        for skeleton in key.skeletons:
-            for form in deletions(skeleton) if skeleton else ():
+        for bones in key.skeletons:
+            for form in deletions(bones) if bones else ():
                 names.update(dict.fromkeys(self._snapshot.skeletons.get(form)))
         if context.kind is not None:
             kind = KINDS.index(context.kind)
@@ -173,7 +182,7 @@ class Finder:
         return list(names) if len(names) <= MAX_ALIGNED else self._most_alike(key, names)
 
     def compare(self, key: Keys, name: int, least: float = _LEAST) -> Compared | None:
-        """Return the likeliest alignment of the readings of a mention and of a stored name, or None where none has ``least`` evidence."""
+        """Return the likeliest alignment of the readings of a mention and of a stored name, or None where none has evidence above ``least``."""
         arabic = bool(self._snapshot.name_flags[name] & ARABIC), key.arabic
         best: Compared | None = None
         for mention in key.phones:
@@ -203,6 +212,10 @@ class Finder:
         """Whether both begin with a consonant, and not with the same one."""
         one, other = compared.stored[:1], compared.mention[:1]
         return one != other and not {one, other} & self._rules.vowels
+
+    def skeletons(self, name: int) -> list[str]:
+        """Return the skeletons of a stored name."""
+        return [skeleton(phones, self._rules) for phones in self._phones(name)]
 
     def _most_alike(self, key: Keys, names: Iterable[int]) -> list[int]:
         from rapidfuzz import process

@@ -7,7 +7,9 @@ scores of homonyms share what they cannot decide.
 
 from __future__ import annotations
 
+import math
 import re
+from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from gazetteer.match.candidates import Found
@@ -29,6 +31,28 @@ class Weighed(NamedTuple):
     odds: float
 
 
+class Ground(NamedTuple):
+    """What of the policy decided, with the number that was held against it where it is one of numbers."""
+
+    rule: str
+    value: float | None = None
+    bound: float | None = None
+
+
+class Weighing(NamedTuple):
+    """All that was set against each other, likeliest first, and under what: what an explanation shows."""
+
+    weighed: list[Weighed]
+    context: Context
+    narrowed: bool
+    crowd: float
+    total: float
+
+    def score(self, one: Weighed) -> float:
+        """Return the share of a name, one that the policy does not allow as if it did."""
+        return one.odds / (self.total + one.odds * (not one.found.allowed))
+
+
 class Decision(NamedTuple):
     """An outcome, why, and what stands behind it, best first."""
 
@@ -37,6 +61,8 @@ class Decision(NamedTuple):
     candidates: tuple[Candidate, ...]
     near_misses: tuple[Candidate, ...] = ()
     parts: tuple[Answer, ...] = ()
+    ground: Ground = Ground("nothing")
+    weighing: Weighing | None = None
 
 
 class Judge:
@@ -64,38 +90,56 @@ class Judge:
         weighed = sorted(
             (
                 Weighed(f, f.likelihood / (1 - f.likelihood) * tilt * (crowd if f.tier == "near" else 1.0))
-                for f, tilt in zip(found, self._tilts(found, context), strict=True)
+                for f, tilt in zip(found, self.tilts(found, context), strict=True)
             ),
             key=lambda w: (-w.odds, w.found.tier, self._snapshot.entity(w.found.entity).id),
         )
         total = (self._policy["context"] if narrowed else 1.0) + sum(w.odds for w in weighed if w.found.allowed)
+        weighing = Weighing(weighed, context, narrowed, crowd, total)
         likely = self._likely(weighed, writing)
         if not likely:
-            misses = tuple(self.candidate(w.found, w.odds / (total + w.odds * (not w.found.allowed))) for w in weighed if w.odds >= _MISS)
-            return Decision("none", self._why_none(misses), (), misses)
-        candidates = tuple(self.candidate(w.found, w.odds / total) for w in likely)
+            misses = tuple(self.candidate(w.found, weighing.score(w)) for w in weighed if w.odds >= _MISS)
+            return Decision("none", self._why_none(misses), (), misses, (), self._ground_none(weighed, writing), weighing)
+        candidates = tuple(self.candidate(w.found, weighing.score(w)) for w in likely)
         best = likely[0]
         rivals = [w for w in likely[1:] if not self._snapshot.one_chain(best.found.entity, w.found.entity)]
         chain = sum(w.odds for w in likely if w not in rivals)
         rival = next((w for w in rivals if w.odds > self._policy["margin"] * best.odds), None)
         if rival is not None:
-            return Decision("ambiguous", self._why_ambiguous(candidates, context), candidates)
+            ground = Ground("margin", rival.odds / best.odds, self._policy["margin"])
+            return Decision("ambiguous", self._why_ambiguous(candidates, context), candidates, (), (), ground, weighing)
         if self._snapshot.name(best.found.name).weak and not (narrowed and candidates[0].kind == "place"):
-            return Decision("ambiguous", f"{candidates[0].matched.text!r} alone is not enough evidence", candidates)
+            reason = f"{candidates[0].matched.text!r} alone is not enough evidence"
+            return Decision("ambiguous", reason, candidates, (), (), Ground("weak"), weighing)
+        ground = Ground("match", chain / total, self._policy["match"])
         if chain / total < self._policy["match"]:
-            return Decision("ambiguous", f"nearest is {candidates[0].matched.text!r}, too far from the mention to be sure", candidates)
-        return Decision("match", self._why_match(candidates[0]), candidates)
+            reason = f"nearest is {candidates[0].matched.text!r}, too far from the mention to be sure"
+            return Decision("ambiguous", reason, candidates, (), (), ground, weighing)
+        return Decision("match", self._why_match(candidates[0]), candidates, (), (), ground, weighing)
 
     def _likely(self, weighed: list[Weighed], writing: str) -> list[Weighed]:
         """Return what is likely enough to be an answer: known names, and near ones where they explain the mention together."""
         allowed = [w for w in weighed if w.found.allowed]
         known = [w for w in allowed if w.found.tier != "near" and w.found.likelihood >= self._policy["known"]]
         near = [w for w in allowed if w.found.tier == "near"]
-        odds = sum(w.odds for w in near)
-        if not known and (not near or odds / (1 + odds) < self._needed(near[0], writing)):
+        if not known and (not near or self._together(near) < self._needed(near[0], writing)):
             return []
         least = _LISTED * max((w.odds for w in near), default=0.0)
         return [w for w in allowed if w in known or (w.found.tier == "near" and w.odds >= least)]
+
+    @staticmethod
+    def _together(near: Iterable[Weighed]) -> float:
+        """Return what near names come to together."""
+        odds = sum(w.odds for w in near)
+        return odds / (1 + odds)
+
+    def _ground_none(self, weighed: list[Weighed], writing: str) -> Ground:
+        """Return what of the policy leaves no answer."""
+        if near := [w for w in weighed if w.found.allowed and w.found.tier == "near"]:
+            return Ground("near", self._together(near), self._needed(near[0], writing))
+        if known := [w.found.likelihood for w in weighed if w.found.allowed]:
+            return Ground("known", max(known), self._policy["known"])
+        return Ground("drift" if weighed else "nothing")
 
     def _needed(self, best: Weighed, writing: str) -> float:
         """Return what near names must come to for an answer."""
@@ -127,8 +171,17 @@ class Judge:
             location=entity.location,
         )
 
-    def _tilts(self, found: list[Found], context: Context) -> list[float]:
-        """Return the factor that context gives each entity's odds.
+    def tilts(self, found: list[Found], context: Context) -> list[float]:
+        """Return the factor that context gives each entity's odds, as a share of the highest.
+
+        They weigh bearers against each other, not against nothing: a class word makes no near name nearer.
+        """
+        tilts = [math.prod(factors.values()) for factors in self.factors(found, context)]
+        highest = max(tilts, default=1.0)
+        return [tilt / highest for tilt in tilts]
+
+    def factors(self, found: list[Found], context: Context) -> list[dict[str, float]]:
+        """Return what tilts each entity's odds, by name, but for what leaves them as they are.
 
         What tells one bearer of a name from another (city or village, unit or settlement, gone or current) counts only where both are there.
         """
@@ -137,21 +190,23 @@ class Judge:
         date = context.date or self._today
         current = any(existed(entity, date) for entity in entities)
         prior: dict[str, float] = self._policy["prior"]
-        factors = []
+        tilting: list[dict[str, float]] = []
         for entity in entities:
-            factor = nearness(entity, context.near) * prior.get(entity.type, 1.0)
+            factors: dict[str, float] = {}
+            if context.near is not None:
+                factors["nearness"] = nearness(entity, context.near)
+            if entity.type in prior:
+                factors["type"] = prior[entity.type]
             if context.asked:
-                factor *= self._policy["asked"] if entity.type in context.asked else 1 / self._policy["asked"]
+                factors["asked"] = self._policy["asked"] if entity.type in context.asked else 1 / self._policy["asked"]
             elif entity.type in UNITS and settles:
-                factor *= self._policy["unit"]
+                factors["unit"] = self._policy["unit"]
             if entity.prominent:
-                factor *= self._policy["prominent"]
+                factors["prominent"] = self._policy["prominent"]
             if current and not existed(entity, date):
-                factor *= self._policy["out_of_date"]
-            factors.append(factor)
-        # They weigh bearers against each other, not against nothing: a class word makes no near name nearer.
-        highest = max(factors, default=1.0)
-        return [factor / highest for factor in factors]
+                factors["date"] = self._policy["out_of_date"]
+            tilting.append(factors)
+        return tilting
 
     @staticmethod
     def _why_match(best: Candidate) -> str:

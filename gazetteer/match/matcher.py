@@ -7,7 +7,7 @@ from typing import NamedTuple
 from gazetteer.errors import InputError, did_you_mean
 from gazetteer.match.candidates import Finder, Found
 from gazetteer.match.context import Context, distance_km
-from gazetteer.match.decide import Decision, Judge
+from gazetteer.match.decide import Decision, Ground, Judge
 from gazetteer.match.query import Form, forms, listed
 from gazetteer.model import UNITS, Answer
 from gazetteer.registry.snapshot import Snapshot
@@ -27,6 +27,26 @@ class _Read(NamedTuple):
     key: Keys
 
 
+class Tried(NamedTuple):
+    """What a form was found to be: a step that an explanation shows.
+
+    Attributes:
+        form: The form.
+        key: Its keys.
+        found: What it is, or what is near it.
+        inside: What of that the mention and the caller allow.
+        aligned: Whether names that are only near were looked for.
+        decision: The decision over it, where one was tried.
+    """
+
+    form: Form
+    key: Keys
+    found: list[Found]
+    inside: list[Found]
+    aligned: bool
+    decision: Decision | None = None
+
+
 class Matcher:
     """Answers look-ups in one registry. Holds no state that a look-up changes."""
 
@@ -38,11 +58,20 @@ class Matcher:
 
     def lookup(self, text: str, context: Context, lang: str | None, limit: int) -> Answer:
         """Return the answer to one mention; see :meth:`gazetteer.Gazetteer.lookup`."""
-        if len(text) > MAX_MENTION:
-            return self._answer(text, Decision("none", f"longer than {MAX_MENTION} characters, so no name", ()), limit)
-        return self._answer(text, self._decide(text, context, lang), limit)
+        return self.answer(text, self.decide(text, context, lang), limit)
 
-    def _decide(self, text: str, context: Context, lang: str | None) -> Decision:
+    def decide(self, text: str, context: Context, lang: str | None, trace: list[Tried] | None = None) -> Decision:
+        """Return the decision over one mention.
+
+        Args:
+            text: The mention.
+            context: What narrows and tilts.
+            lang: Its language, if known.
+            trace: Takes what was tried, in order, for an explanation; a look-up keeps none.
+        """
+        if len(text) > MAX_MENTION:
+            ground = Ground("length", len(text), MAX_MENTION)
+            return Decision("none", f"longer than {MAX_MENTION} characters, so no name", (), ground=ground)
         read: list[_Read] = []
         elsewhere = generic = False
         for form in forms(text, self._rules):  # most mentions are known as they stand, and the other forms need no keys
@@ -53,23 +82,29 @@ class Matcher:
             found = [] if generic else self._known(form, key)
             equal = {f.entity for f in found}
             found += self._finder.alike(key, found) if found else []
+            if trace is not None:
+                trace.append(Tried(form, key, found, found, aligned=False))
             if found and form.text == text and self._no_one(text) and all(self._snapshot.name(f.name).weak for f in found if f.entity in equal):
                 generic = True
             elif found:
                 inside, scope, narrowed = self._inside(found, form, context, lang)
-                if any(f.entity in equal for f in inside):
-                    return self._judge.decide(inside, scope, narrowed, key.writing)
+                bears = any(f.entity in equal for f in inside)
+                decision = self._judge.decide(inside, scope, narrowed, key.writing) if bears else None
+                if trace is not None:
+                    trace[-1] = Tried(form, key, found, inside, False, decision)
+                if decision is not None:
+                    return decision
                 elsewhere = True
         if not read:
-            return Decision("none", "the mention holds no letters", ())
+            return Decision("none", "the mention holds no letters", (), ground=Ground("letters"))
         if any(self._no_one(r.form.text) for r in read):
-            return Decision("generic", "a known word that names no one thing", ())
+            return Decision("generic", "a known word that names no one thing", (), ground=Ground("no_one"))
         if parts := self._parts(text, context, lang):
             best = tuple(part.candidates[0] for part in parts if part.candidates)
-            return Decision("ambiguous", f"a list of {len(parts)} names, each with an answer of its own", best, (), parts)
-        decision = self._near(read, context, lang)
+            return Decision("ambiguous", f"a list of {len(parts)} names, each with an answer of its own", best, (), parts, Ground("list", len(parts)))
+        decision = self._near(read, context, lang, trace)
         if elsewhere and decision.outcome == "none":
-            return decision._replace(reason="known, but not of this kind or not in this place")
+            return decision._replace(reason="known, but not of this kind or not in this place", ground=Ground("elsewhere"))
         return decision
 
     def _parts(self, text: str, context: Context, lang: str | None) -> tuple[Answer, ...]:
@@ -80,7 +115,23 @@ class Matcher:
         asked = next((form.asked for form in forms(names[-1], self._rules) if form.asked), ())  # Aleppo and Idlib provinces
         parts = tuple(self.lookup(name, context._replace(asked=context.asked or asked), lang, MAX_PART) for name in names)
         known = [part.outcome in ("match", "ambiguous") for part in parts]
-        return parts if known[0] and sum(known) * 2 >= len(known) and len(known) > 1 else ()
+        if len(known) < 2 or not known[0] or sum(known) * 2 < len(known):
+            return ()
+        if context.within is not None:
+            return parts
+        return tuple(self._beside(part, parts, context, lang) if part.outcome == "ambiguous" else part for part in parts)
+
+    def _beside(self, part: Answer, parts: tuple[Answer, ...], context: Context, lang: str | None) -> Answer:
+        """Return the answer to a name of a list inside the smallest unit, up to the governorate, that a name beside it lies in."""
+        units = [unit for other in parts if other.outcome == "match" and other.candidates[0].kind == "place" for unit in other.candidates[0].within]
+        for kind in ("subdistrict", "district", "governorate"):
+            for unit in units:
+                number = self._snapshot.ids.get(unit)[0]
+                if self._snapshot.entity(number).type == kind:
+                    answer = self.lookup(part.query, context._replace(within=frozenset((number,))), lang, MAX_PART)
+                    if answer.outcome == "match":
+                        return answer
+        return part
 
     def _known(self, form: Form, key: Keys) -> list[Found]:
         """Return the names that a form is: equal, or of the same words."""
@@ -124,7 +175,7 @@ class Matcher:
         whole: frozenset[int] = frozenset().union(*units)
         return ((units[0], whole) if answer.outcome == "match" and units[0] != whole else (whole,)) if whole else ()
 
-    def _near(self, read: list[_Read], context: Context, lang: str | None) -> Decision:
+    def _near(self, read: list[_Read], context: Context, lang: str | None, trace: list[Tried] | None) -> Decision:
         """Decide over near names; of several forms, the one whose best name is nearest."""
         best: tuple[float, Decision] | None = None
         for form, key in (r for r in read if not r.form.part):
@@ -137,8 +188,12 @@ class Matcher:
             found = self._meant(list(merged.values()), form)
             inside, scope, narrowed = self._inside(found, form, context, lang)
             likeliest = max((f.likelihood for f in inside if f.allowed), default=-1.0)
+            decision = None
             if best is None or likeliest > best[0]:
-                best = likeliest, self._judge.decide(inside, scope, narrowed, key.writing)
+                decision = self._judge.decide(inside, scope, narrowed, key.writing)
+                best = likeliest, decision
+            if trace is not None:
+                trace.append(Tried(form, key, found, inside, True, decision))
         return best[1] if best else Decision("none", "nothing in the registry is near", ())
 
     def _inside(self, found: list[Found], form: Form, context: Context, lang: str | None) -> tuple[list[Found], Context, bool]:
@@ -154,13 +209,15 @@ class Matcher:
             if not tries:
                 continue  # an unknown qualifier tells nothing
             narrowed = True
-            for within in tries:
-                scope = context._replace(within=within)
-                if some := [f for f in found if scope.allows(f.entity, self._snapshot)]:
-                    found, context = some, scope
-                    break
-            else:
+            scopes = [context._replace(within=within) for within in tries]
+            inside = [[f for f in found if scope.allows(f.entity, self._snapshot)] for scope in scopes]
+            best = [max((f.likelihood for f in some), default=0.0) for some in inside]
+            # The settlement, unless what is near in its unit is much nearer than what is near in itself.
+            first = next((i for i, likelihood in enumerate(best) if likelihood > max(best) / 2), None)
+            if first is None:
                 found = self._around(found, tries[0])
+            else:
+                found, context = inside[first], scopes[first]
         return found, context, narrowed
 
     def _around(self, found: list[Found], within: frozenset[int]) -> list[Found]:
@@ -173,7 +230,8 @@ class Matcher:
     def _no_one(self, text: str) -> bool:
         return self._rules.fold(text) in self._rules.no_one
 
-    def _answer(self, text: str, decision: Decision, limit: int) -> Answer:
+    def answer(self, text: str, decision: Decision, limit: int) -> Answer:
+        """Return a decision as an answer with at most so many candidates."""
         chosen = decision.candidates[0].id if decision.outcome == "match" else None
         return Answer(
             query=text,

@@ -11,9 +11,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
-from gazetteer.script.align import Aligner
 from gazetteer.model import KINDS, Kind
 from gazetteer.registry.snapshot import ACRONYM, KIND_SHIFT, WEAK, Snapshot
+from gazetteer.script.align import Aligner
 from gazetteer.script.keys import Keys, keys
 from gazetteer.script.rules import Rules
 
@@ -55,7 +55,8 @@ class WordFinder:
         """Yield the names that consist of the same words, with their likelihoods."""
         if len(key.bag) >= MIN_WORDS:
             for name in self._snapshot.bags.get(" ".join(key.bag)):
-                yield name, self._policy["same"][self._kind(name)]
+                if self._kind(name) != "figure" or self._family(key, self._keys(name)):
+                    yield name, self._policy["same"][self._kind(name)]
 
     def sharing(self, key: Keys) -> Iterator[tuple[int, float]]:
         """Yield names of people and groups that share enough words with a mention, with their likelihoods."""
@@ -83,8 +84,7 @@ class WordFinder:
         flags = self._snapshot.name_flags[name]
         if flags & (WEAK | ACRONYM):
             return None
-        stored_name = self._snapshot.name(name)
-        stored = keys(stored_name.text, self._rules, stored_name.lang)
+        stored = self._keys(name)
         mine, theirs = Counter(key.bag), Counter(stored.bag)
         both, added, missing = mine & theirs, mine - theirs, theirs - mine
         telling = [[word for word in words if not self._light(word)] for words in (added, missing)]
@@ -101,8 +101,7 @@ class WordFinder:
 
         Names that agree but for one word are other names: Samir Makhlouf is not Nmeir Makhlouf, Ahrar al-Sham not Tahrir al-Sham.
         """
-        stored_name = self._snapshot.name(name)
-        stored = keys(stored_name.text, self._rules, stored_name.lang)
+        stored = self._keys(name)
         mine, theirs = Counter(key.bag) - Counter(stored.bag), Counter(stored.bag) - Counter(key.bag)
         mention, own = (sorted(word for word in words.elements() if not self._light(word)) for words in (mine, theirs))
         arabic = stored.arabic, key.arabic
@@ -131,15 +130,23 @@ class WordFinder:
         What is dropped or added are names of the fathers, in between, or of the tribe and the place, after; Ahmad is a given name,
         al-Ahmad a family.
         """
-        family = stored.words[-1] if stored.words else ""
-        if not family or family not in key.words or (len(key.words) > len(stored.words) and key.words[0] != stored.words[0]):
+        if not stored.words or stored.words[-1] not in key.words or (len(key.words) > len(stored.words) and key.words[0] != stored.words[0]):
             return False
-        return key.articled or not stored.articled or self._weight(family) >= self._policy["rare"]
+        return self._family(key, stored)
+
+    def _family(self, key: Keys, stored: Keys) -> bool:
+        """Whether a family name has kept its article, or is rare enough to be known without."""
+        return key.articled or not stored.articled or self._weight(stored.words[-1]) >= self._policy["rare"]
+
+    def _keys(self, name: int) -> Keys:
+        stored = self._snapshot.name(name)
+        return keys(stored.text, self._rules, stored.lang)
 
     def _likelihood(self, shared: Shared) -> float:
         policy = self._policy
-        lost = policy["added"] * shared.added + policy["missing"] * shared.missing
-        odds = (shared.both - lost - policy["enough"][self._kind(shared.name)]) / policy["scale"]
+        kind = self._kind(shared.name)
+        lost = policy["added"][kind] * shared.added + policy["missing"] * shared.missing
+        odds = (shared.both - lost - policy["enough"][kind]) / policy["scale"]
         return float(policy["most"]) / (1 + math.exp(-max(-50.0, min(odds, 50.0))))
 
     def _kind(self, name: int) -> Kind:

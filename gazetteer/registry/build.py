@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -43,12 +44,12 @@ def build_overlay(folder: Path, base: Snapshot) -> bytes:
 
 def _checked(
     folder: Path, base: Snapshot | None, entities: dict[str, Entity], sources: dict[str, Source]
-) -> tuple[list[Entry], dict[str, Source], dict[str, Any]]:
+) -> tuple[list[Entry], dict[str, Source], Mapping[str, Any]]:
     """Return the entries of a folder, the sources they may cite and the rules, or raise every fault in them at once."""
     entries, added, faults = read_folder(folder)
     sources = sources | added
     faults = faults + checks.faults(entries, sources, entities, complete=not faults)
-    rules: dict[str, Any] = {}
+    rules: Mapping[str, Any] = {}
     try:
         rules = base.rules if base is not None and not (folder / "rules").exists() else read_rules(folder / "rules")
     except RegistryError as e:

@@ -12,17 +12,17 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from gazetteer.model import KINDS, Entity
+from gazetteer.model import KINDS, Entity, Name
 from gazetteer.registry.alike import alike
 from gazetteer.registry.read import Source
-from gazetteer.registry.snapshot import ACRONYM, ARABIC, KIND_SHIFT, TABLES, WEAK, encode, entity_to_json
+from gazetteer.registry.snapshot import ACRONYM, ARABIC, ARTICLED, KIND_SHIFT, TABLES, WEAK, encode, entity_to_json
 from gazetteer.registry.table import pack, write_lists, write_table, write_texts
 from gazetteer.script.keys import Keys, keys
 from gazetteer.script.reading import deletions
 from gazetteer.script.rules import Rules
 
 
-def compile_registry(entities: Iterable[Entity], sources: Mapping[str, Source], rules: dict[str, Any], data_version: str) -> bytes:
+def compile_registry(entities: Iterable[Entity], sources: Mapping[str, Source], rules: Mapping[str, Any], data_version: str) -> bytes:
     """Return the bytes of a snapshot.
 
     Args:
@@ -46,13 +46,13 @@ def compile_registry(entities: Iterable[Entity], sources: Mapping[str, Source], 
             tables["ids"].setdefault(code, []).append(target)
         if target != i:
             continue  # retired: its id resolves, its names do not speak
-        for ordinal, name in enumerate(entity.names):
+        for ordinal, name in sorted(enumerate(entity.names), key=_before):  # so that the order of names decides no tie
             key = keys(name.text, ready, name.lang)
             if key.fold:
                 _add(tables, key, len(name_entity), place=entity.kind == "place")
                 name_entity.append(i)
                 name_ordinal.append(ordinal)
-                flags = WEAK * name.weak | ACRONYM * (name.kind == "acronym") | ARABIC * key.arabic
+                flags = WEAK * name.weak | ACRONYM * (name.kind == "acronym") | ARABIC * key.arabic | ARTICLED * key.articled
                 name_flags.append(flags | KINDS.index(entity.kind) << KIND_SHIFT)
                 name_phones.append(" ".join(key.phones).encode())
     sections = {
@@ -100,6 +100,11 @@ def _add(tables: dict[str, dict[str, list[int]]], key: Keys, name: int, *, place
         if not place:
             for word in sorted(set(key.bag)):
                 tables["words"].setdefault(word, []).append(name)
+
+
+def _before(numbered: tuple[int, Name]) -> tuple[bool, str, str]:
+    name = numbered[1]
+    return name.kind != "preferred", name.text, name.lang
 
 
 def _current(entity: Entity, number: Mapping[str, int], ordered: list[Entity]) -> Entity:

@@ -11,7 +11,7 @@ import json
 import mmap
 import struct
 import zlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -24,8 +24,8 @@ FORMAT = 2
 _MAGIC = b"GAZETTE\x01"
 _HEAD = struct.Struct("<8sII")
 MAX_BYTES = 2_000_000_000
-# What is known of a name without decoding its entity: two flags, and above them the number of its kind.
-WEAK, ACRONYM, ARABIC, KIND_SHIFT = 1, 2, 4, 3
+# What is known of a name without decoding its entity: flags, and above them the number of its kind.
+WEAK, ACRONYM, ARABIC, ARTICLED, KIND_SHIFT = 1, 2, 4, 8, 4
 TABLES = ("ids", "folds", "sounds", "skeletons", "bags", "words", "phrases", "vocabulary", "alike")
 
 

@@ -139,8 +139,7 @@ class Aligner:
                 if (left := left + added[j]) < best:
                     best = left
                 left = best
-                if best < least:
-                    least = best
+                least = min(least, best)
                 new.append(best)
             if least > most:
                 return least

@@ -9,7 +9,6 @@ from functools import cached_property
 from gazetteer.script import reading, words
 from gazetteer.script.rules import Rules
 
-
 ARABIC = "arabic"
 # The meaning of words that only join others.
 LINK = "link"

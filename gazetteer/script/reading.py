@@ -18,9 +18,11 @@ _SETTLE = (
     (re.compile(r"[aeo]w(?![aeiou])|au"), "W"),  # Jawlan, Joulan is read with u, Cevlan
 )
 _SILENT_H = re.compile(r"(?<=[aeiouYW])h$")  # Hasakah, Hasaka
-# Weak letters of unvowelled Arabic are long vowels between consonants; a final ta marbuta is a vowel.
+# A final ta marbuta, folded to ha, is a vowel; ha with a dot below (صالح) is none.
+_MARBUTA = "ه"
+_FINAL_H = re.compile(r"(?<=[^aiu])h$")
+# Weak letters of unvowelled Arabic are long vowels between consonants.
 _ARABIC = (
-    (re.compile(r"(?<=[^aiu])h$"), "a"),
     (re.compile(r"(?<=[^aiuwy])ya$"), "iya"),
     (re.compile(r"(?<=[^aiuwy])w(?![aiuwy])"), "u"),
     (re.compile(r"(?<=[^aiuwy])y(?![aiuwy])"), "i"),
@@ -65,6 +67,8 @@ def phones(word: str, folded: str, scheme: Scheme, rules: Rules) -> str:
     """
     if folded[:1] in rules.arabic_letters:
         sounds = bare(folded, rules).translate(rules.arabic_sounds)
+        if folded.endswith(_MARBUTA):
+            sounds = _FINAL_H.sub("a", sounds)
         for pattern, to in _ARABIC:
             sounds = pattern.sub(to, sounds)
     else:

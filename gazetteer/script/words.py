@@ -17,11 +17,14 @@ MARKS = "\u0300-\u036f\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed"
 JOINTS = re.escape("".join(sorted(APOSTROPHES)))
 # A word may hold apostrophes and, between single letters, full stops.
 _WORD = re.compile(rf"[^\W_][\w{MARKS}]*(?:[{JOINTS}.]+[^\W_][\w{MARKS}]*)*")
-_CONTROLS = re.compile("[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\u0640]")
+# Invisible controls, tatweel and Arabic vowel signs; hamza and madda as marks too, since folding drops them with their letters' seats.
+_CONTROLS = re.compile(
+    "[\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\u0640]"
+)
 
 
 def clean(text: str) -> str:
-    """Return ``text`` composed and in lower case, without invisible controls; marks that tell letters apart stay."""
+    """Return ``text`` composed and in lower case, without invisible controls and Arabic signs; marks that tell letters apart stay."""
     if text.isascii():
         return text.lower()
     composed = unicodedata.normalize("NFKC", _CONTROLS.sub("", text))

@@ -19,7 +19,7 @@ from tests.conftest import SAMPLE
 Run = Callable[..., Result]
 COMMAND = (sys.executable, "-m", "gazetteer")
 ROOT = SAMPLE.parent.parent
-READS_REGISTRY = ("lookup", "scan", "show", "search", "romanize")
+READS_REGISTRY = ("lookup", "explain", "scan", "show", "search", "romanize")
 
 
 def with_sample(args: tuple[str, ...]) -> list[str]:
