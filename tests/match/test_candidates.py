@@ -15,6 +15,7 @@ from gazetteer.match.context import Context
 from gazetteer.model import KINDS, Kind
 from gazetteer.script.align import Aligner
 from gazetteer.script.keys import keys
+from tests.fuzz.checks import names
 from tests.plain import PlainFinder
 from tests.strategies import any_text, slips, spelled_names
 
@@ -32,7 +33,9 @@ SPELLINGS = (
     ),
     *("Syrian Islamic State", "Old Army of Syria", "Highway M5", "M 6", "Homs", "Has", "Sham", "Şam"),
 )
-mention = st.one_of(st.sampled_from(SPELLINGS).flatmap(slips), st.sampled_from(SPELLINGS), st.text("abdhkmnqrsStiu lz", max_size=14), any_text)
+# Several names in one mention, of which only the rarest are looked up.
+mixed = st.lists(st.sampled_from([name for name in names() if " " in name]), min_size=2, max_size=4).map(" ".join)
+mention = st.one_of(mixed, st.sampled_from(SPELLINGS).flatmap(slips), st.sampled_from(SPELLINGS), st.text("abdhkmnqrsStiu lz", max_size=14), any_text)
 contexts = st.sampled_from([Context(), *(Context(kind=kind) for kind in KINDS)])
 
 
