@@ -110,8 +110,6 @@ def test_typing_does_not_change_an_answer(g: Gazetteer, change: str, text: str) 
 @given(text=stored, put=st.text([*HARAKAT, TATWEEL, *CONTROLS], min_size=1, max_size=2), data=st.data())
 def test_signs_that_say_nothing_do_not_change_an_answer_wherever_they_stand(g: Gazetteer, text: str, put: str, data: st.DataObject) -> None:
     at = data.draw(st.integers(0, len(text)))
-    if not "\u0620" <= text[max(at - 1, 0)] <= "\u064a":
-        put = "".join(c for c in put if c in CONTROLS)  # vowel signs stand on Arabic letters
     other = text[:at] + put + text[at:]
     assume(not re.search("[0-9]", text))
     assume(repaired(other) == other)
@@ -176,7 +174,7 @@ def shuffled(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFa
 def test_the_order_of_files_entries_and_names_does_not_show_in_answers(g: Gazetteer, shuffled: Gazetteer, text: str, within: str | None) -> None:
     one, other = g.lookup(text, within=within, limit=1000), shuffled.lookup(text, within=within, limit=1000)
     assert (one.outcome, one.id) == (other.outcome, other.id)
-    assert [(c.id, c.score, c.tier) for c in one.candidates] == [(c.id, c.score, c.tier) for c in other.candidates]
+    assert one.candidates == other.candidates
 
 
 def test_threads_get_the_same_answers_as_one_caller(g: Gazetteer) -> None:
@@ -211,8 +209,8 @@ def bigger(tmp_path_factory: pytest.TempPathFactory) -> Gazetteer:
 @example("Ahrar al-Sham")
 def test_an_added_entity_turns_a_match_into_an_ambiguity_on_a_shared_name_at_most(g: Gazetteer, bigger: Gazetteer, text: str) -> None:
     before, after = g.lookup(text), bigger.lookup(text)
-    exact = any(c.tier == "exact" for c in before.candidates)
-    assume(exact and not before.parts)
+    if before.parts or not any(c.tier == "exact" for c in before.candidates):
+        return
     if (before.outcome, before.id) != (after.outcome, after.id):
         assert (before.outcome, after.outcome) == ("match", "ambiguous")
         assert ADDED in ids(after)

@@ -66,6 +66,8 @@ class Finder(Comparer):
                 continue
             for name in self._snapshot.sounds.get(sound):
                 known = best.get(self._snapshot.name_entity[name])
+                if self._snapshot.name_flags[name] & ACRONYM:
+                    continue  # letters are not read aloud: PKK is not BBC, nor HTSS HTS
                 if known is not None and known.tier == "exact":
                     continue  # what the registry says of a form, that it is weak above all, is not outvoted by a reading
                 cost = 0.0 if phones in self._phones(name) else 1.0

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from gazetteer.model import KINDS, Kind
@@ -49,6 +49,11 @@ class Stored(NamedTuple):
     words: Sequence[str]
     articled: bool
     arabic: bool
+
+
+def _place(words: Sequence[str]) -> Callable[[str], int]:
+    """Return where a word of a bag stands in its name; what was made of two words stands last."""
+    return lambda word: words.index(word) if word in words else len(words)
 
 
 class WordFinder:
@@ -100,6 +105,8 @@ class WordFinder:
         if all(telling) or any(word.isdigit() for word in (*added, *missing)):
             return None
         if self._kind(name) == "figure":
+            if any(word[:1] == "=" for word in added):
+                return None  # see agree
             own = [word for word in both if not self._light(word)]
             if len(own) < MIN_WORDS or not self._ends(key, stored):
                 return None
@@ -112,6 +119,8 @@ class WordFinder:
         """
         stored = self._stored(name)
         mine, theirs = Counter(key.bag) - Counter(stored.bag), Counter(stored.bag) - Counter(key.bag)
+        if self._kind(name) == "figure" and any(word[:1] == "=" for word in mine):
+            return False  # a brigade that bears a person's name is no person
         mention, own = (sorted(word for word in words.elements() if not self._light(word)) for words in (mine, theirs))
         arabic = stored.arabic, key.arabic
         most: float = self._policy["other_word"][self._kind(name)]
@@ -126,7 +135,8 @@ class WordFinder:
         # Written as one and as two words: then the letters must agree all the more.
         if not mention or not own or any(word[:1] == "=" for word in (*mention, *own)):
             return False
-        return self._difference("".join(own), "".join(mention), arabic, aligner) <= most / 2
+        one, other = "".join(sorted(own, key=_place(stored.words))), "".join(sorted(mention, key=_place(key.words)))
+        return self._difference(one, other, arabic, aligner) <= most / 2
 
     @staticmethod
     def _difference(stored: str, mention: str, arabic: tuple[bool, bool], aligner: Aligner) -> float:

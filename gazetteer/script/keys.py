@@ -82,7 +82,7 @@ def keys(text: str, rules: Rules, lang: str | None = None) -> Keys:
         rules: The rules.
         lang: Its language, if known; marks in the text itself weigh more.
     """
-    cleaned = words.clean(text)
+    cleaned = words.clean(text).strip()
     found = words.split(cleaned, rules)
     folded = [rules.fold(w) for w in found]
     keep = words.kept(folded, rules)

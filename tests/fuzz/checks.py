@@ -48,9 +48,9 @@ JOINTS = (
         ": ",
         "/",
         " [",
-        "] ",
+        "]",
         " (",
-        ") ",
+        ")",
         "'te",
         "’s",
         " and ",
@@ -93,7 +93,10 @@ def names() -> list[str]:
 
 def seeds() -> Iterator[bytes]:
     """Yield inputs to begin with: names of the sample registry, names in a sentence, and strings that are no names."""
-    for i, text in enumerate([*names(), *(f"the town of {name}, Aleppo" for name in names()), *HOSTILE]):
+    known = names()
+    joined = [f"{known[i % len(known)]}{joint}{known[-i % len(known)]}" for i, joint in enumerate(JOINTS)]
+    bracketed = [f"{one} [{other}], Idlib" for one, other in zip(known[::7], known[3::7], strict=False)]
+    for i, text in enumerate([*known, *(f"the town of {name}, Aleppo" for name in known), *joined, *bracketed, *HOSTILE]):
         yield bytes([0, 0]) + text.encode("utf-8", "surrogatepass")
         yield bytes([i % 16, i % 24]) + text.encode("utf-8", "surrogatepass")
 

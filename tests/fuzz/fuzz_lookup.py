@@ -9,6 +9,7 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
+from random import Random
 
 
 def main() -> None:
@@ -35,8 +36,18 @@ def main() -> None:
     def one(data: bytes) -> None:
         checks.check(g, data)
 
+    def mutate(data: bytes, max_size: int, seed: int) -> bytes:
+        """Put a name, a word or a joint between two characters, or leave the change to libFuzzer."""
+        random = Random(seed)
+        if random.randrange(2):
+            return bytes(atheris.Mutate(data, max_size))
+        head, text = data[:2].ljust(2, b"\0"), data[2:].decode("utf-8", "surrogateescape")
+        at = random.randrange(len(text) + 1)
+        grown = text[:at] + random.choice(random.choice((words, checks.JOINTS))) + text[at:]
+        return (head + grown.encode("utf-8", "surrogateescape"))[:max_size]
+
     options = [f"-dict={folder / 'words'}", f"-artifact_prefix={folder}/", "-max_len=600", "-timeout=20"]
-    atheris.Setup([sys.argv[0], *options, *sys.argv[1:], str(folder / "seeds")], one)
+    atheris.Setup([sys.argv[0], *options, *sys.argv[1:], str(folder / "seeds")], one, custom_mutator=mutate)
     atheris.Fuzz()
 
 

@@ -16,6 +16,7 @@ from gazetteer.match.context import Context
 from gazetteer.model import KINDS, Kind
 from gazetteer.script.align import Aligner
 from gazetteer.script.keys import keys
+from tests.fuzz.checks import names
 from tests.plain import PlainFinder
 from tests.strategies import any_text, slips, spelled_names
 
@@ -33,7 +34,9 @@ SPELLINGS = (
     ),
     *("Syrian Islamic State", "Old Army of Syria", "Highway M5", "M 6", "Homs", "Has", "Sham", "Şam"),
 )
-mention = st.one_of(st.sampled_from(SPELLINGS).flatmap(slips), st.sampled_from(SPELLINGS), st.text("abdhkmnqrsStiu lz", max_size=14), any_text)
+# Several names in one mention, of which only the rarest are looked up.
+mixed = st.lists(st.sampled_from([name for name in names() if " " in name]), min_size=2, max_size=4).map(" ".join)
+mention = st.one_of(mixed, st.sampled_from(SPELLINGS).flatmap(slips), st.sampled_from(SPELLINGS), st.text("abdhkmnqrsStiu lz", max_size=14), any_text)
 contexts = st.sampled_from([Context(), *(Context(kind=kind) for kind in KINDS)])
 
 
@@ -161,3 +164,16 @@ def test_numbers_are_never_near(g: Gazetteer, fast: Finder, text: str) -> None:
 @pytest.mark.parametrize("text", ["Hs", "Ws", "دق"])
 def test_a_name_of_two_consonants_may_not_drift(g: Gazetteer, fast: Finder, text: str) -> None:
     assert not any(f.allowed for f in fast.near(keys(text, g.rules), Context()))
+
+
+@pytest.mark.parametrize("text", ["HTSS", "HHTS"])
+def test_an_acronym_is_not_read_aloud(g: Gazetteer, text: str) -> None:
+    assert g.lookup(text).candidates == ()
+
+
+def test_outer_space_does_not_change_how_digits_are_read(g: Gazetteer) -> None:
+    assert g.lookup("M5 ").candidates == g.lookup("M5").candidates
+
+
+def test_words_written_as_one_agree_in_their_order(g: Gazetteer) -> None:
+    assert g.lookup("Ahrarsham").id == "faction:ahrar-al-sham"

@@ -209,3 +209,8 @@ def test_more_words_of_a_mention_that_a_name_lacks_make_it_less_likely(wide: Gaz
         return dict(finder.sharing(keys(" ".join(["Bashar", *between, "al-Assad"]), wide.rules))).get(name, 0.0)
 
     assert likelihood(words) >= likelihood([*words, "Yusuf"])
+
+
+@pytest.mark.parametrize("text", ["Bashar al-Assad Brigade", "لواء بشار الأسد"])
+def test_a_group_that_bears_a_persons_name_is_no_person(g: Gazetteer, text: str) -> None:
+    assert "figure:bashar-al-assad" not in [c.id for c in g.lookup(text).candidates]
