@@ -16,7 +16,7 @@ from gazetteer.script.reading import deletions, skeleton
 from gazetteer.script.rules import Rules
 
 # Of the names that share the neighbourhood of a skeleton at most this many go on to be aligned, those of the most alike phones.
-MAX_ALIGNED = 48
+MAX_ALIGNED = 32
 # A name that explains a mention less than this much better than chance does is not looked at any further, in nats.
 LEAST = 3.0
 _VOWELS = b"aeiouYWyw"
@@ -105,9 +105,9 @@ class Comparer:
         from rapidfuzz import process
         from rapidfuzz.distance import Indel
 
-        first = key.phones[0].encode("ascii", "ignore").translate(self._alike_letters, _VOWELS)[:MAX_PHONES].decode()
-        readings = self._snapshot.name_phones
-        bones = {name: readings[name].translate(self._alike_letters, _VOWELS).partition(b" ")[0].decode() for name in sorted(names)}
+        letters, readings = self._alike_letters, self._snapshot.name_phones
+        first = key.phones[0].encode("ascii", "ignore").translate(letters, _VOWELS)[:MAX_PHONES]
+        bones = {name: readings[name].partition(b" ")[0].translate(letters, _VOWELS) for name in sorted(names)}
         return [name for _, _, name in process.extract(first, bones, scorer=Indel.normalized_similarity, limit=MAX_ALIGNED)]
 
     @cached_property
