@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Mapping
 from functools import cached_property
 from typing import Any, NamedTuple
 
 from gazetteer.match.context import Context
 from gazetteer.model import KINDS, Kind
 from gazetteer.registry.snapshot import ARABIC, KIND_SHIFT, Snapshot
-from gazetteer.script.align import MAX_PHONES, Aligner
+from gazetteer.script.align import Aligner
 from gazetteer.script.keys import Keys
 from gazetteer.script.reading import deletions, skeleton
 from gazetteer.script.rules import Rules
 
 # Of the names that share the neighbourhood of a skeleton at most this many go on to be aligned, those of the most alike phones.
-MAX_ALIGNED = 32
+MAX_ALIGNED = 48
 # A name that explains a mention less than this much better than chance does is not looked at any further, in nats.
 LEAST = 3.0
 _VOWELS = b"aeiouYWyw"
@@ -58,16 +58,17 @@ class Comparer:
 
     def neighbours(self, key: Keys, context: Context) -> list[int]:
         """Return the names in a context whose skeletons are at most one consonant from those of a mention; of too many, the most alike."""
-        names: dict[int, None] = {}
+        shared: dict[int, int] = {}
         for bones in key.skeletons:
             for form in deletions(bones) if bones else ():
-                names.update(dict.fromkeys(self._snapshot.skeletons.get(form)))
+                for name in self._snapshot.skeletons.get(form):
+                    shared[name] = shared.get(name, 0) + 1
         if context.kind is not None:
             kind = KINDS.index(context.kind)
-            names = {name: None for name in names if self._snapshot.name_flags[name] >> KIND_SHIFT == kind}
+            shared = {name: forms for name, forms in shared.items() if self._snapshot.name_flags[name] >> KIND_SHIFT == kind}
         if context.within is not None:
-            names = {name: None for name in names if context.allows(self._snapshot.name_entity[name], self._snapshot)}
-        return list(names) if len(names) <= MAX_ALIGNED else self._most_alike(key, names)
+            shared = {name: forms for name, forms in shared.items() if context.allows(self._snapshot.name_entity[name], self._snapshot)}
+        return list(shared) if len(shared) <= MAX_ALIGNED else self._most_alike(key, shared)
 
     def compare(self, key: Keys, name: int, least: float = LEAST) -> Compared | None:
         """Return the likeliest alignment of the readings of a mention and of a stored name, or None where none has evidence above ``least``."""
@@ -101,14 +102,20 @@ class Comparer:
         """Return the skeletons of a stored name."""
         return [skeleton(phones, self._rules) for phones in self._phones(name)]
 
-    def _most_alike(self, key: Keys, names: Iterable[int]) -> list[int]:
-        from rapidfuzz import process
-        from rapidfuzz.distance import Indel
+    def _most_alike(self, key: Keys, shared: Mapping[int, int]) -> list[int]:
+        """Return the names that are most like a mention.
 
+        Those that share most forms of their skeletons with it come first, then those whose consonants sound the same, then those of its length.
+        """
         letters, readings = self._alike_letters, self._snapshot.name_phones
-        first = key.phones[0].encode("ascii", "ignore").translate(letters, _VOWELS)[:MAX_PHONES]
-        bones = {name: readings[name].partition(b" ")[0].translate(letters, _VOWELS) for name in sorted(names)}
-        return [name for _, _, name in process.extract(first, bones, scorer=Indel.normalized_similarity, limit=MAX_ALIGNED)]
+        mention = key.phones[0].encode("ascii", "ignore")
+        first, size = mention.translate(letters, _VOWELS), len(mention)
+
+        def unlike(name: int) -> tuple[int, bool, int, int]:
+            stored = readings[name].partition(b" ")[0]
+            return -shared[name], stored.translate(letters, _VOWELS) != first, abs(len(stored) - size), name
+
+        return sorted(shared, key=unlike)[:MAX_ALIGNED]
 
     @cached_property
     def _alike_letters(self) -> bytes:
