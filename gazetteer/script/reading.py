@@ -27,8 +27,8 @@ _ARABIC = (
     (re.compile(r"(?<=[^aiuwy])w(?![aiuwy])"), "u"),
     (re.compile(r"(?<=[^aiuwy])y(?![aiuwy])"), "i"),
 )
-# The first letter of a word that is neither Latin nor Arabic.
-_OTHER_SCRIPT = re.compile("[\u0370-\u05ff\u0700-\u1dff\u2c00-\ua71f\uac00-\ud7ff]")
+# First and last letters of scripts that are neither Latin nor Arabic; a pattern of such ranges takes milliseconds to compile.
+_OTHER_SCRIPTS = (("\u0370", "\u05ff"), ("\u0700", "\u1dff"), ("\u2c00", "\ua71f"), ("\uac00", "\ud7ff"))
 MAX_READINGS = 3
 # A skeleton of this many consonants or more is also found when one of them is missing or another.
 MIN_DELETION = 3
@@ -76,7 +76,7 @@ def phones(word: str, folded: str, scheme: Scheme, rules: Rules) -> str:
             word, folded = word[len(folded) - len(apart) :], apart
         if folded in rules.spellings:
             word, scheme = rules.spellings[folded], rules.schemes["english"]
-        elif _OTHER_SCRIPT.match(word):
+        elif word[:1] >= "\u0370" and any(first <= word[:1] <= last for first, last in _OTHER_SCRIPTS):
             word = folded  # Cyrillic and the like: graphemes are of Latin letters
         # The fold table lowers case, so the capital phones are put in after it: the word is read first, and only
         # what no grapheme named is folded.
