@@ -17,6 +17,7 @@ from gazetteer.match.candidates import _BEHIND, _WORTH, OTHER_WORD, Finder, Foun
 from gazetteer.match.compare import LEAST, Compared
 from gazetteer.match.context import Context
 from gazetteer.match.matcher import Matcher
+from gazetteer.match.wordwise import WORTH
 from gazetteer.model import Name
 from gazetteer.registry.alike import _MOST, SCALE
 from gazetteer.script.align import MAX_PHONES, Aligner
@@ -183,7 +184,9 @@ class PlainFinder(Finder):
                 self._keep(best, self._found(s.number, "near", self._policy["words"]["nation"], 0.0))
         for s in bearers:
             if set(known[:3]) & set(s.key.bag) and (shared := self._words.compare(key, s.number)) is not None:
-                self._keep(best, self._found(s.number, "near", self._words._likelihood(shared), 0.0))
+                likelihood = self._words._likelihood(shared)
+                if likelihood >= WORTH:
+                    self._keep(best, self._found(s.number, "near", likelihood, 0.0))
         return list(best.values())
 
     def near(self, key: Keys, context: Context, behind: float = _BEHIND) -> list[Found]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import cache
 from typing import NamedTuple
 
 from gazetteer.errors import InputError, did_you_mean
@@ -17,6 +19,10 @@ from gazetteer.script.rules import Rules
 
 # Longer strings are no names; they are refused before any work on them.
 MAX_MENTION = 500
+
+
+# Gives what a qualifier names: see Matcher._places.
+Places = Callable[[str], tuple[frozenset[int], ...]]
 
 
 class _Read(NamedTuple):
@@ -73,6 +79,7 @@ class Matcher:
             ground = Ground("length", len(text), MAX_MENTION)
             return Decision("none", f"longer than {MAX_MENTION} characters, so no name", (), ground=ground)
         read: list[_Read] = []
+        places = cache(lambda place: self._places(place, lang))  # a look-up each, and most forms share them
         elsewhere = generic = False
         for form in forms(text, self._rules):  # most mentions are known as they stand, and the other forms need no keys
             key = keys(form.text, self._rules, lang)
@@ -87,7 +94,7 @@ class Matcher:
             if found and form.text == text and self._no_one(text) and all(self._snapshot.name(f.name).weak for f in found if f.entity in equal):
                 generic = True
             elif found:
-                inside, scope, narrowed = self._inside(found, form, context, lang)
+                inside, scope, narrowed = self._inside(found, form, context, places)
                 bears = any(f.entity in equal for f in inside)
                 decision = self._judge.decide(inside, scope, narrowed, key.writing) if bears else None
                 if trace is not None:
@@ -102,7 +109,7 @@ class Matcher:
         if parts := self._lister.parts(text, context, lang):
             best = tuple(part.candidates[0] for part in parts if part.candidates)
             return Decision("ambiguous", f"a list of {len(parts)} names, each with an answer of its own", best, (), parts, Ground("list", len(parts)))
-        decision = self._near(read, context, lang, trace)
+        decision = self._near(read, context, places, trace)
         if elsewhere and decision.outcome == "none":
             return decision._replace(reason="known, but not of this kind or not in this place", ground=Ground("elsewhere"))
         return decision
@@ -149,18 +156,18 @@ class Matcher:
         whole: frozenset[int] = frozenset().union(*units)
         return ((units[0], whole) if answer.outcome == "match" and units[0] != whole else (whole,)) if whole else ()
 
-    def _near(self, read: list[_Read], context: Context, lang: str | None, trace: list[Tried] | None) -> Decision:
+    def _near(self, read: list[_Read], context: Context, places: Places, trace: list[Tried] | None) -> Decision:
         """Decide over near names; of several forms, the one whose best name is nearest."""
         best: tuple[float, Decision] | None = None
         for form, key in (r for r in read if not r.form.part):
-            places = [tries[-1] for place in form.places if (tries := self._places(place, lang))]
-            scope = context._replace(within=places[0]) if places and context.within is None else context
+            units = [tries[-1] for place in form.places if (tries := places(place))]
+            scope = context._replace(within=units[0]) if units and context.within is None else context
             merged = {f.entity: f for f in self._finder.near(key, scope)}
             for f in self._finder.shared(key) if context.kind != "place" and not form.places else ():
                 if f.entity not in merged or f.likelihood > merged[f.entity].likelihood:
                     merged[f.entity] = f
             found = self._meant(list(merged.values()), form)
-            inside, scope, narrowed = self._inside(found, form, context, lang)
+            inside, scope, narrowed = self._inside(found, form, context, places)
             likeliest = max((f.likelihood for f in inside if f.allowed), default=-1.0)
             decision = None
             if best is None or likeliest > best[0]:
@@ -170,7 +177,7 @@ class Matcher:
                 trace.append(Tried(form, key, found, inside, True, decision))
         return best[1] if best else Decision("none", "nothing in the registry is near", ())
 
-    def _inside(self, found: list[Found], form: Form, context: Context, lang: str | None) -> tuple[list[Found], Context, bool]:
+    def _inside(self, found: list[Found], form: Form, context: Context, places: Places) -> tuple[list[Found], Context, bool]:
         """Return what of the found names the mention and the caller allow, the context that the mention narrows, and whether any does."""
         if form.asked:
             context = context._replace(asked=form.asked)
@@ -179,7 +186,7 @@ class Matcher:
         found = [f for f in found if context.allows(f.entity, self._snapshot)]
         narrowed = context.within is not None
         for place in form.places:
-            tries = self._places(place, lang)
+            tries = places(place)
             if not tries:
                 continue  # an unknown qualifier tells nothing
             narrowed = True

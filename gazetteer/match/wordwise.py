@@ -23,6 +23,8 @@ MAX_COMPARED = 300
 # Rarity is counted in a registry of at least so many names, or else every word of a small one would seem common.
 _LEAST_NAMES = 10_000
 MIN_WORDS, MAX_WORDS = 2, 12
+# Less likely names are no near misses either, and each would have to be decoded.
+WORTH = 0.005
 _NATION = "=syrian"
 
 
@@ -90,7 +92,7 @@ class WordFinder:
         for name in names:
             if (shared := self.compare(key, name)) is not None:
                 likelihood = self._likelihood(shared)
-                if likelihood > 0:
+                if likelihood >= WORTH:
                     yield name, likelihood
 
     def compare(self, key: Keys, name: int) -> Shared | None:
