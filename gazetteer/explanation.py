@@ -79,7 +79,7 @@ class Scope(NamedTuple):
         lang: The language given, or None.
         asked: Types that a class word asks for.
         narrowed: Whether the caller or the mention says where the thing is: then shorter and weaker names count.
-        crowd: How many times likelier near names are, there being fewer places in the context than anywhere.
+        crowd: How many times likelier near names are, there being fewer places in the context than anywhere, and the likeliest a city or a town.
     """
 
     kind: Kind | None

@@ -169,6 +169,10 @@ class PlainFinder(Finder):
         for s in self.names:
             if len(key.bag) > 1 and s.key.bag == key.bag:
                 self._keep(best, self._found(s.number, "reading", self._policy["words"]["same"][s.kind], 0.0))
+        unsaid = self._policy["words"]["unsaid"]
+        for s in self.names if not best and any(word[0] != "=" for word in key.bag) else ():
+            if s.kind == "place" and not s.name.weak and any(s.key.bag == tuple(sorted((*key.bag, "=" + word))) for word in unsaid["words"]):
+                self._keep(best, self._found(s.number, "reading", unsaid["likelihood"], 0.0))
         return list(best.values())
 
     def shared(self, key: Keys) -> list[Found]:

@@ -112,7 +112,7 @@ def _read(e: Explanation) -> list[str]:
     context = [f"{what} {value}" for what, value in (("kind", scope.kind), ("near", scope.near), ("date", scope.date), ("lang", scope.lang)) if value]
     context += [f"within {' or '.join(scope.within)}"] if scope.within is not None else []
     context += [f"a {' or '.join(scope.asked)} is asked for"] if scope.asked else []
-    context += [f"near names are {scope.crowd:.1f} times likelier there"] if scope.crowd > 1 else []
+    context += [f"near names are {scope.crowd:.1f} times likelier"] if scope.crowd > 1 else []
     return [*lines, *(["context: " + "; ".join(context)] if context else [])]
 
 

@@ -93,6 +93,8 @@ class Finder(Comparer):
         best: dict[int, Found] = {}
         for name, likelihood in self._words.same(key):
             self._keep(best, self._found(name, "reading", likelihood, 0.0))
+        for name, likelihood in () if best else self._words.unsaid(key):
+            self._keep(best, self._found(name, "reading", likelihood, 0.0))
         return list(best.values())
 
     def shared(self, key: Keys) -> list[Found]:

@@ -16,7 +16,7 @@ from gazetteer.script.reading import deletions, skeleton
 from gazetteer.script.rules import Rules
 
 # Of the names that share the neighbourhood of a skeleton at most this many go on to be aligned, those of the most alike phones.
-MAX_ALIGNED = 48
+MAX_ALIGNED = 32
 # A name that explains a mention less than this much better than chance does is not looked at any further, in nats.
 LEAST = 3.0
 _VOWELS = b"aeiouYWyw"
@@ -107,15 +107,14 @@ class Comparer:
 
         Those that share most forms of their skeletons with it come first, then those whose consonants sound the same, then those of its length.
         """
+        least = sorted(shared.values(), reverse=True)[MAX_ALIGNED - 1]
+        most_alike = [name for name, forms in shared.items() if forms > least]
         letters, readings = self._alike_letters, self._snapshot.name_phones
         mention = key.phones[0].encode("ascii", "ignore")
-        first, size = mention.translate(letters, _VOWELS), len(mention)
-
-        def unlike(name: int) -> tuple[int, bool, int, int]:
-            stored = readings[name].partition(b" ")[0]
-            return -shared[name], stored.translate(letters, _VOWELS) != first, abs(len(stored) - size), name
-
-        return sorted(shared, key=unlike)[:MAX_ALIGNED]
+        consonants, size = mention.translate(letters, _VOWELS), len(mention)
+        tied = [(name, readings[name].partition(b" ")[0]) for name, forms in shared.items() if forms == least]
+        unlike = sorted([(stored.translate(letters, _VOWELS) != consonants, abs(len(stored) - size), name) for name, stored in tied])
+        return most_alike + [name for _, _, name in unlike[: MAX_ALIGNED - len(most_alike)]]
 
     @cached_property
     def _alike_letters(self) -> bytes:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
 from gazetteer.match.candidates import Found
@@ -86,14 +86,11 @@ class Judge:
             narrowed: Whether the mention or the caller says where the thing is.
             writing: How the mention is written.
         """
+        tilted = [(f._replace(allowed=f.allowed or narrowed), tilt) for f, tilt in zip(found, self.tilts(found, context), strict=True)]
         # Beside a name that is equal, its look-alikes are no likelier in a small place than in a large one.
-        crowd = self._crowd(context) if all(f.tier == "near" for f in found) else 1.0
-        found = [f._replace(allowed=f.allowed or narrowed) for f in found]
+        crowd = self._crowd(context) * self._standing(tilted) if all(f.tier == "near" for f in found) else 1.0
         weighed = sorted(
-            (
-                Weighed(f, f.likelihood / (1 - f.likelihood) * tilt * (crowd if f.tier == "near" else 1.0))
-                for f, tilt in zip(found, self.tilts(found, context), strict=True)
-            ),
+            (Weighed(f, f.likelihood / (1 - f.likelihood) * tilt * (crowd if f.tier == "near" else 1.0)) for f, tilt in tilted),
             key=lambda w: (-w.odds, w.found.tier, self._snapshot.entity(w.found.entity).id),
         )
         total = (self._policy["context"] if narrowed else 1.0) + sum(w.odds for w in weighed if w.found.allowed)
@@ -156,6 +153,12 @@ class Judge:
         inside = sum(self._snapshot.contained[unit] + 1 for unit in context.within)
         crowd: float = self._snapshot.kinds["place"] / max(inside, 1)
         return max(1.0, min(crowd, float(self._policy["crowd"])))
+
+    def _standing(self, tilted: Sequence[tuple[Found, float]]) -> float:
+        """Return how many times oftener than a village the likeliest of near names is written about: an odd spelling is most likely of a known place."""
+        standing: dict[str, float] = self._policy["standing"]
+        ranked = ((f.likelihood * tilt, standing.get(self._snapshot.entity(f.entity).type, 1.0)) for f, tilt in tilted)
+        return max(ranked, default=(0.0, 1.0))[1]
 
     def candidate(self, found: Found, score: float) -> Candidate:
         """Return a found name as a candidate."""

@@ -74,6 +74,14 @@ class WordFinder:
                 if self._kind(name) != "figure" or key.articled == self._stored(name).articled:
                     yield name, self._policy["same"][self._kind(name)]
 
+    def unsaid(self, key: Keys) -> Iterator[tuple[int, float]]:
+        """Yield the places whose stored name is the mention and a word of size or side that it leaves unsaid (Khwein al-Kabir), with their likelihoods."""
+        named = len(key.bag) <= MAX_WORDS and any(word[0] != "=" for word in key.bag)
+        for word in self._policy["unsaid"]["words"] if named else ():
+            for name in self._snapshot.bags.get(" ".join(sorted([*key.bag, "=" + word]))):
+                if self._kind(name) == "place" and not self._snapshot.name_flags[name] & WEAK:
+                    yield name, self._policy["unsaid"]["likelihood"]
+
     def sharing(self, key: Keys) -> Iterator[tuple[int, float]]:
         """Yield names of people and groups that share enough words with a mention, with their likelihoods."""
         if not MIN_WORDS <= len(key.bag) <= MAX_WORDS:

@@ -12,13 +12,13 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import accumulate
 from typing import Any, NamedTuple
 
 from gazetteer.script.rules import Rules
 
 MAX_PHONES = 80
-# A run of vowels and the consonant after it.
-_PARTS = re.compile(r"([aeiouYWyw]*)([^aeiouYWyw]?)")
+_CONSONANT = re.compile("([^aeiouYWyw])")
 _NOTHING: dict[str, float] = {}
 FIRST, INNER, LAST = "initial", "inner", "final"
 
@@ -73,11 +73,73 @@ class Costs:
         return row[-1]
 
 
-@lru_cache(maxsize=1024)
-def parts(phones: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def parts(phones: str) -> tuple[list[str], list[str]]:
     """Return the consonants of a string of phones, and the runs before, between and after them, one more."""
-    found = _PARTS.findall(phones[:MAX_PHONES])
-    return tuple(c for _, c in found if c), (*(run for run, c in found if c), next((run for run, c in found if not c), ""))
+    found = _CONSONANT.split(phones[:MAX_PHONES])
+    return found[1::2], found[::2]
+
+
+class Mentioned:
+    """A mention, ready to be aligned with many stored names: whatever does not depend on the whole of such a name is worked out once."""
+
+    def __init__(self, costs: Costs, phones: str) -> None:
+        """Make it ready.
+
+        Args:
+            costs: The costs for its script and that of the names.
+            phones: Its phones.
+        """
+        self._costs = costs
+        self._letters, self._runs = parts(phones)
+        self._added = [costs.add.get(b, costs.other) + costs.run("", after, INNER) for b, after in zip(self._letters, self._runs[1:], strict=True)]
+        self._nothing = list(accumulate(self._added, initial=0.0))
+        self._starts: dict[str, float] = {}
+        self._rows: dict[tuple[str, str], tuple[float, list[float], float]] = {}
+
+    def cost(self, stored: str, most: float = 1e9) -> float:
+        """Return the cost of the cheapest alignment with a stored name, in nats; as soon as it must be above ``most``, some number above it."""
+        letters, runs = parts(stored)
+        added, rows = self._added, self._rows
+        start = self._starts.get(runs[0]) if letters else None
+        if start is None:
+            start = self._start(runs[0], named=bool(letters))
+        row = [start + nothing for nothing in self._nothing]
+        before, omitted, end = row, 0.0, 0.0
+        for pair in zip(letters, runs[1:], strict=True):
+            if (least := min(row)) > most:
+                return least
+            omitted, met, end = rows.get(pair) or self._row(pair)
+            before, left = row, row[0] + omitted
+            row = [left]
+            for diagonal, cost, up, extra in zip(before, met, before[1:], added, strict=False):
+                best = diagonal + cost
+                if (other := up + omitted) < best:
+                    best = other
+                if (other := left + extra) < best:
+                    best = other
+                left = best
+                row.append(best)
+        if not (letters and added):
+            return row[-1]
+        # The runs after the last consonants of both end both.
+        return min(before[-2] + end, before[-1] + omitted, row[-2] + added[-1])
+
+    def _start(self, run: str, *, named: bool) -> float:
+        """Return the cost of the run that a stored name begins with, or consists of where no consonant is named."""
+        if not named:
+            return self._costs.run(run, self._runs[0], LAST)
+        cost = self._starts[run] = self._costs.run(run, self._runs[0], FIRST if self._letters else LAST)
+        return cost
+
+    def _row(self, pair: tuple[str, str]) -> tuple[float, list[float], float]:
+        """Return what a consonant with the run after it costs: omitted, met by each consonant of the mention, and met by the last at the end."""
+        costs, (letter, after) = self._costs, pair
+        same = costs.substitute.get(letter, _NOTHING)
+        swapped = [same.get(b, costs.other) for b in self._letters]
+        met = [cost + costs.run(after, run, INNER) for cost, run in zip(swapped, self._runs[1:], strict=True)]
+        end = swapped[-1] + costs.run(after, self._runs[-1], LAST) if swapped else 0.0
+        row = self._rows[pair] = costs.omit.get(letter, costs.other) + costs.run(after, "", INNER), met, end
+        return row
 
 
 class Aligner:
@@ -96,7 +158,7 @@ class Aligner:
         self._rare: float = costs["rare"]
         # One mention is compared with many names: what it alone decides is worked out once.
         self._informed = lru_cache(maxsize=256)(self._inform)
-        self._added = lru_cache(maxsize=256)(self._adding)
+        self._mentioned = lru_cache(maxsize=64)(self._mention)
 
     def information(self, phones: str, *, arabic: bool) -> float:
         """Return how unlikely a string is among all names of its script, in nats: the chance of meeting its like by accident.
@@ -119,44 +181,10 @@ class Aligner:
             arabic: Whether each of them is written in Arabic script.
             most: Where to stop.
         """
-        costs = self._pairs[arabic]
-        run, substitute, other, omit = costs.run, costs.substitute, costs.other, costs.omit
-        letters, runs = parts(stored)
-        mentioned, mentioned_runs = parts(mention)
-        size = len(mentioned)
-        added = self._added(mention, arabic)
-        left = run(runs[0], mentioned_runs[0], FIRST if letters and mentioned else LAST)
-        row = [left]
-        for extra in added:
-            left += extra
-            row.append(left)
-        for i, a in enumerate(letters, 1):
-            after = runs[i]
-            same = substitute.get(a, _NOTHING)
-            omitted = omit.get(a, other) + run(after, "", INNER)
-            left = least = row[0] + omitted
-            new = [left]
-            for j in range(size):
-                best = (
-                    row[j] + same.get(mentioned[j], other) + run(after, mentioned_runs[j + 1], LAST if j == size - 1 and i == len(letters) else INNER)
-                )
-                if (up := row[j + 1] + omitted) < best:
-                    best = up
-                if (left := left + added[j]) < best:
-                    best = left
-                left = best
-                least = min(least, best)
-                new.append(best)
-            if least > most:
-                return least
-            row = new
-        return row[-1]
+        return self._mentioned(mention, arabic).cost(stored, most)
 
-    def _adding(self, mention: str, arabic: tuple[bool, bool]) -> list[float]:
-        """Return what each consonant of a mention costs, with the run after it, where the stored name has neither."""
-        costs = self._pairs[arabic]
-        mentioned, runs = parts(mention)
-        return [costs.add.get(b, costs.other) + costs.run("", after, INNER) for b, after in zip(mentioned, runs[1:], strict=True)]
+    def _mention(self, phones: str, arabic: tuple[bool, bool]) -> Mentioned:
+        return Mentioned(self._pairs[arabic], phones)
 
     def edits(self, stored: str, mention: str, *, arabic: tuple[bool, bool]) -> list[Edit]:
         """Return the steps of the cheapest alignment, in order; their costs add up to :meth:`cost`."""

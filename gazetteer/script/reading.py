@@ -13,7 +13,10 @@ _DOUBLED = re.compile(r"(.)\1+")
 _SETTLE = (
     (_DOUBLED, r"\1"),
     (re.compile("n(?=[bp])"), "m"),  # Manbij, Mambij
+    (re.compile(r"(?<=[aeou])(?:i+y*|y)(?=[aeou])"), "y"),  # Otaia, Otaya
     (re.compile(r"i+y*(?=[aeou])"), "iy"),  # Hamdania, Hamdaniyya
+    (re.compile(r"iy(?![aeiou])"), "i"),  # Hiysh, Hish
+    (re.compile(r"uw(?![aeiou])"), "u"),  # Nuwr, Nur
     (re.compile(r"[ae][yi](?![aeiouy])"), "Y"),  # Deir, Dayr, Deyr
     (re.compile(r"[aeo]w(?![aeiou])|au"), "W"),  # Jawlan, Joulan is read with u, Cevlan
 )

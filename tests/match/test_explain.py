@@ -265,3 +265,10 @@ def test_a_bad_option_is_said(g: Gazetteer) -> None:
         g.explain("Homs", within="Freedonia")
     with pytest.raises(InputError, match="limit"):
         g.explain("Homs", limit=0)
+
+
+@pytest.mark.parametrize(("text", "type_"), [("Maarat al-Numaniyah", "city"), ("Hamdanya", "neighbourhood")])
+def test_an_odd_spelling_is_likelier_to_mean_a_city(g: Gazetteer, text: str, type_: str) -> None:
+    explained = g.explain(text, kind="place")
+    assert (explained.candidates[0].tier, g[explained.candidates[0].id].type) == ("near", type_)
+    assert explained.scope.crowd == g.rules.policy["standing"].get(type_, 1.0)

@@ -64,6 +64,22 @@ def number(g: Gazetteer, text: str) -> int:
 
 
 @pytest.mark.parametrize(
+    ("text", "outcome", "found"),
+    [
+        ("Mazraa", "ambiguous", ["place:north-mazraa"]),  # of no other size or side is one known
+        ("الغارية", "ambiguous", ["place:ghariyah-east", "place:ghariyah-west"]),
+        ("Aleppo", "match", ["place:aleppo"]),  # and New Aleppo is not meant, since one is called just so
+        ("East", "none", []),
+    ],
+)
+def test_a_word_of_size_or_side_may_be_left_unsaid_where_no_place_is_called_just_so(
+    wide: Gazetteer, text: str, outcome: str, found: list[str]
+) -> None:
+    answer = wide.lookup(text, kind="place")
+    assert (answer.outcome, sorted(c.id for c in answer.candidates if c.type == "town" or c.id in found)) == (outcome, found)
+
+
+@pytest.mark.parametrize(
     ("text", "found"),
     [
         ("Western Ghariya", "place:ghariyah-west"),

@@ -93,7 +93,7 @@ def test_parts_spell_the_string(text: str) -> None:
     letters, runs = parts(text)
     assert len(runs) == len(letters) + 1
     assert runs[0] + "".join(c + run for c, run in zip(letters, runs[1:], strict=True)) == text
-    assert (letters, runs) == split(text)
+    assert (tuple(letters), tuple(runs)) == split(text)
 
 
 @given(name=spelled_names(1), arabic=scripts)

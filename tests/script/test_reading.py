@@ -56,6 +56,10 @@ def test_an_unmarked_letter_of_two_readings_keeps_both(rules: Rules) -> None:
         ("2idlib", "Idlib"),
         ("Membij", "Manbij"),
         ("Хан Шейхун", "Khan Sheikhun"),
+        ("Otaia", "Otaya"),
+        ("Aiyash", "Ayyash"),
+        ("Hiysh", "Hish"),
+        ("Nuwr", "Nur"),
     ],
 )
 def test_spellings_of_one_name_read_the_same(rules: Rules, one: str, other: str) -> None:
