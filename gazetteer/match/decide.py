@@ -155,7 +155,7 @@ class Judge:
         return max(1.0, min(crowd, float(self._policy["crowd"])))
 
     def _standing(self, tilted: Sequence[tuple[Found, float]]) -> float:
-        """Return how many times oftener than a village the likeliest of near names is written about: an odd spelling is most likely of a known place."""
+        """Return how many times oftener than a village the likeliest of near names is written about: odd spellings are mostly of known places."""
         standing: dict[str, float] = self._policy["standing"]
         ranked = ((f.likelihood * tilt, standing.get(self._snapshot.entity(f.entity).type, 1.0)) for f, tilt in tilted)
         return max(ranked, default=(0.0, 1.0))[1]

@@ -75,7 +75,7 @@ class WordFinder:
                     yield name, self._policy["same"][self._kind(name)]
 
     def unsaid(self, key: Keys) -> Iterator[tuple[int, float]]:
-        """Yield the places whose stored name is the mention and a word of size or side that it leaves unsaid (Khwein al-Kabir), with their likelihoods."""
+        """Yield the places whose stored name is the mention and a word of size or side (Khwein al-Kabir for Khwein), with their likelihoods."""
         named = len(key.bag) <= MAX_WORDS and any(word[0] != "=" for word in key.bag)
         for word in self._policy["unsaid"]["words"] if named else ():
             for name in self._snapshot.bags.get(" ".join(sorted([*key.bag, "=" + word]))):

@@ -72,9 +72,7 @@ def number(g: Gazetteer, text: str) -> int:
         ("East", "none", []),
     ],
 )
-def test_a_word_of_size_or_side_may_be_left_unsaid_where_no_place_is_called_just_so(
-    wide: Gazetteer, text: str, outcome: str, found: list[str]
-) -> None:
+def test_a_word_of_size_may_be_left_unsaid_where_no_place_is_called_just_so(wide: Gazetteer, text: str, outcome: str, found: list[str]) -> None:
     answer = wide.lookup(text, kind="place")
     assert (answer.outcome, sorted(c.id for c in answer.candidates if c.type == "town" or c.id in found)) == (outcome, found)
 
