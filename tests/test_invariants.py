@@ -232,7 +232,8 @@ def test_narrowing_adds_no_candidate_to_an_answer_of_equal_names(g: Gazetteer, t
     # Near names are few inside a small place, so one may be an answer there that is not even a near miss anywhere.
     wide = g.lookup(text, limit=1000)
     # Of a list only the likeliest of each name is a candidate.
-    assume(any(c.tier != "near" for c in wide.candidates) and not wide.parts)
+    if wide.parts or all(c.tier == "near" for c in wide.candidates):
+        return
     for narrow in (
         g.lookup(text, kind=kind, limit=1000),
         g.lookup(text, within=within, limit=1000),
@@ -302,6 +303,7 @@ def plain(g: Gazetteer) -> PlainMatcher:
 @example("Saragab", None, None)
 @example("Ahrar Sham", "faction", "tr")
 @example("Samir Assad", None, None)
+@example("هتس", None, None)  # an acronym is not read aloud
 def test_the_indexed_matcher_answers_as_the_plain_one(g: Gazetteer, plain: PlainMatcher, text: str, kind: Kind | None, lang: str | None) -> None:
     fast, slow = g.lookup(text, kind=kind, lang=lang, limit=1000), plain.lookup(text, Context(kind=kind), lang, 1000)
     assert (fast.outcome, fast.id, fast.candidates) == (slow.outcome, slow.id, slow.candidates)

@@ -155,10 +155,16 @@ class Judge:
         return max(1.0, min(crowd, float(self._policy["crowd"])))
 
     def _standing(self, tilted: Sequence[tuple[Found, float]]) -> float:
-        """Return how many times oftener than a village the likeliest of near names is written about: odd spellings are mostly of known places."""
+        """Return how many times oftener than a village the likeliest of near names is written about: odd spellings are mostly of known places.
+
+        No more than lifts it to what no near name exceeds, so that a name that is equal scores higher.
+        """
         standing: dict[str, float] = self._policy["standing"]
-        ranked = ((f.likelihood * tilt, standing.get(self._snapshot.entity(f.entity).type, 1.0)) for f, tilt in tilted)
-        return max(ranked, default=(0.0, 1.0))[1]
+        likelihood, times = max(
+            ((f.likelihood * tilt, standing.get(self._snapshot.entity(f.entity).type, 1.0)) for f, tilt in tilted), default=(0.0, 1.0)
+        )
+        most: float = self._policy["tiers"]["near"]
+        return max(1.0, min(times, most / (1 - most) / max(likelihood / (1 - likelihood), 1e-9)))
 
     def candidate(self, found: Found, score: float) -> Candidate:
         """Return a found name as a candidate."""
