@@ -152,7 +152,7 @@ class PlainFinder(Finder):
                 consonants = len([p for p in phones if p not in self._rules.vowels])
                 if heard in s.key.sounds and consonants >= self._policy["reading_consonants"] and s.entity not in exact:
                     other = 0.0 if phones in s.key.phones else 1.0
-                    self._keep(read, self._found(s.number, "reading", tiers["reading"] / (1 + other / 100), other))
+                    self._keep(read, self._found(s.number, "reading", tiers["reading_classes"] if other else tiers["reading"], other))
         return [*exact.values(), *read.values()]
 
     def alike(self, key: Keys, found: Iterable[Found]) -> list[Found]:

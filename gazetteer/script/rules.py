@@ -26,7 +26,7 @@ class Scheme:
     Attributes:
         name: Its name.
         languages: Tags of the languages that write so.
-        shows: Matches marks that show the scheme in a string, or None where nothing does.
+        marks: Pattern of the marks that show the scheme in a string, or None where nothing does.
         graphemes: Letters and groups of letters to phones.
         also: Letters to the scheme that would read them otherwise.
         silent_h: Whether a final h after a vowel is not spoken (``Hasakah``).
@@ -37,11 +37,16 @@ class Scheme:
     def __init__(self, data: dict[str, Any]) -> None:
         self.name: str = data["scheme"]
         self.languages = frozenset(data["languages"])
-        self.shows = re.compile(data["shows"]) if data["shows"] else None
+        self.marks: str | None = data["shows"]
         self.graphemes: dict[str, str] = data["graphemes"]
         self.also: dict[str, str] = data["also"]
         self.silent_h = data["final_h"] == "silent"
         self.writing: str = data["writing"]
+
+    @cached_property
+    def shows(self) -> re.Pattern[str] | None:
+        """Matches the marks that show the scheme."""
+        return re.compile(self.marks) if self.marks else None
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
@@ -53,6 +58,19 @@ class Scheme:
         return self.pattern.sub(lambda m: self.graphemes[m[0]], word)
 
 
+class PhoneTable(dict[int, str]):
+    """A table for ``str.translate`` that leaves ASCII letters and digits, which may be phones, and folds all else."""
+
+    def __init__(self, folds: FoldTable) -> None:
+        super().__init__()
+        self._folds = folds
+
+    def __missing__(self, code: int) -> str:
+        char = chr(code)
+        self[code] = phone = char if char.isascii() and char.isalnum() else self._folds[code]
+        return phone
+
+
 class Rules:
     """Every rule, ready for use. ``data`` is what :func:`gazetteer.registry.rules.read_rules` returns."""
 
@@ -60,6 +78,7 @@ class Rules:
         self.data = data
         arabic, phones, words = data["arabic"], data["phones"], data["words"]
         self.table = FoldTable(arabic["letters"], arabic["sounds"])
+        self.phone_table = PhoneTable(self.table)
         fold = self.table.fold
         self.arabic_sounds = str.maketrans(arabic["sounds"])
         self.arabic_letters = frozenset(arabic["sounds"])
@@ -127,7 +146,7 @@ class Rules:
 
     def consonants(self, phones: str) -> int:
         """Return how many phones are consonants."""
-        return sum(phone not in self.vowels for phone in phones)
+        return len(phones) - sum(map(self.vowels.__contains__, phones))
 
     def fold(self, text: str) -> str:
         """Return ``text`` folded; see :mod:`gazetteer.script.fold`."""
