@@ -183,13 +183,16 @@ class Judge:
         other is hardly like the mention.
         """
         entities = [self._snapshot.entity(f.entity) for f in found]
-        bearers = [entity for f, entity in zip(found, entities, strict=True) if f.likelihood >= _BEARER]
-        settles = any(entity.type not in UNITS for entity in bearers)
         date = context.date or self._today
-        current = any(existed(entity, date) for entity in bearers)
+        there = [existed(entity, date) for entity in entities]
+        settles = current = False
+        for f, entity, exists in zip(found, entities, there, strict=True):
+            if f.likelihood >= _BEARER:
+                settles = settles or entity.type not in UNITS
+                current = current or exists
         prior: dict[str, float] = self._policy["prior"]
         tilting: list[dict[str, float]] = []
-        for entity in entities:
+        for entity, exists in zip(entities, there, strict=True):
             factors: dict[str, float] = {}
             if context.near is not None:
                 factors["nearness"] = nearness(entity, context.near)
@@ -201,7 +204,7 @@ class Judge:
                 factors["unit"] = self._policy["unit"]
             if entity.prominent:
                 factors["prominent"] = self._policy["prominent"]
-            if current and not existed(entity, date):
+            if current and not exists:
                 factors["date"] = self._policy["out_of_date"]
             tilting.append(factors)
         return tilting

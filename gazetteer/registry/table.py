@@ -101,6 +101,7 @@ class Table:
     def __init__(self, sections: Mapping[str, memoryview]) -> None:
         self._slots = unpack(sections["slots"])
         self._mask = len(self._slots) - 1
+        self._key_starts, self._key_bytes = unpack(sections["key_starts"]), sections["key_bytes"]
         self._keys = Texts(sections["key_starts"], sections["key_bytes"])
         self._values = Lists(sections["starts"], sections["items"])
 
@@ -118,9 +119,9 @@ class Table:
     def _number(self, key: str) -> int:
         """Return the position of ``key`` among the keys, counted from one; zero when it is not there."""
         wanted = key.encode("utf-8", "surrogatepass")
-        slots, keys, mask = self._slots, self._keys, self._mask
+        slots, starts, mask = self._slots, self._key_starts, self._mask
         slot = crc32(wanted) & mask
-        while (number := slots[slot]) and keys[number - 1] != wanted:
+        while (number := slots[slot]) and self._key_bytes[starts[number - 1] : starts[number]] != wanted:
             slot = (slot + 1) & mask
         return number
 

@@ -46,10 +46,11 @@ def schemes_of(cleaned: str, lang: str | None, rules: Rules) -> list[Scheme]:
         lang: Language of the mention, if known.
         rules: The rules.
     """
-    schemes = rules.schemes.values()
-    first = next((s for s in schemes if s.shows and s.shows.search(cleaned)), None)
-    if first is None:
-        first = next((s for s in schemes if lang in s.languages), rules.schemes["english"])
+    for first, shows in rules.shown:
+        if shows.search(cleaned):
+            break
+    else:
+        first = rules.scheme_of.get(lang, rules.schemes["english"])
     found = [first]
     for letters, name in first.also.items():
         if letters in cleaned and rules.schemes[name] not in found:

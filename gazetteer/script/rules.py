@@ -99,6 +99,8 @@ class Rules:
         self.policy: dict[str, Any] = data["policy"]
         self.near: dict[str, Any] = data["near"]
         self.schemes = {s["scheme"]: Scheme(s) for s in sorted(data["schemes"], key=lambda s: int(s["order"]))}
+        # The scheme of each language; where several are, the first. A mention whose language nobody tells has none.
+        self.scheme_of: dict[str | None, Scheme] = {tag: s for s in reversed(self.schemes.values()) for tag in s.languages}
         self.generic = {fold(word): IMPLIES[asks] for lang in sorted(words) for asks, group in words[lang]["generic"].items() for word in group}
         self.means = {fold(word): meaning for lang in sorted(words) for meaning, group in words[lang].get("means", {}).items() for word in group}
         spellings = data["spellings"]
@@ -122,6 +124,11 @@ class Rules:
         self.elements = self._folded(words, "elements")
         self.no_one = self._folded(words, "no_one")
         self.common = self._folded(words, "common")
+
+    @cached_property
+    def shown(self) -> list[tuple[Scheme, re.Pattern[str]]]:
+        """The schemes that marks can show, each with what matches its marks, in the order in which they are tried."""
+        return [(scheme, scheme.shows) for scheme in self.schemes.values() if scheme.shows is not None]
 
     @property
     def costs(self) -> dict[str, Any]:
