@@ -95,8 +95,7 @@ class Matcher:
             read.append(_Read(form, key))
             found = [] if generic else self._known(form, key)
             equal = {f.entity for f in found}
-            if found:
-                found = found + self._finder.alike(key, found)
+            found = [*found, *self._finder.alike(key, found)] if found else found
             if trace is not None:
                 trace.append(Tried(form, key, found, found, aligned=False))
             weak = [f for f in found if f.entity in equal and self._snapshot.name_flags[f.name] & WEAK]
@@ -104,7 +103,7 @@ class Matcher:
                 generic = True
             elif found:
                 inside, scope, narrowed = self._inside(found, form, context, places)
-                bears = any([f.entity in equal for f in inside])
+                bears = not equal.isdisjoint([f.entity for f in inside])
                 decision = self._judge.decide(inside, scope, narrowed, key.writing) if bears else None
                 if trace is not None:
                     trace[-1] = Tried(form, key, found, inside, False, decision)

@@ -46,11 +46,11 @@ def schemes_of(cleaned: str, lang: str | None, rules: Rules) -> list[Scheme]:
         lang: Language of the mention, if known.
         rules: The rules.
     """
-    for first, shows in rules.shown:
+    first = rules.scheme_of.get(lang, rules.schemes["english"])
+    for scheme, shows in rules.shown:
         if shows.search(cleaned):
+            first = scheme
             break
-    else:
-        first = rules.scheme_of.get(lang, rules.schemes["english"])
     found = [first]
     for letters, name in first.also.items():
         if letters in cleaned and rules.schemes[name] not in found:
