@@ -81,7 +81,7 @@ class Gazetteer:
         """The linguistic rules that this registry is read with."""
         from gazetteer.script.rules import Rules
 
-        return Rules(self._snapshot.rules)
+        return Rules(self._snapshot.rules, self._snapshot.folded)
 
     @cached_property
     def _matcher(self) -> Matcher:

@@ -20,7 +20,7 @@ from gazetteer.errors import SnapshotError
 from gazetteer.model import Entity, Kind, Name, Relation, Role
 from gazetteer.registry.table import Lists, Table, Texts, unpack
 
-FORMAT = 2
+FORMAT = 3
 _MAGIC = b"GAZETTE\x01"
 _HEAD = struct.Struct("<8sII")
 MAX_BYTES = 2_000_000_000
@@ -216,6 +216,12 @@ class Snapshot:
     def rules(self) -> RuleGroups:
         """The linguistic rules, as plain data by group."""
         return RuleGroups(self)
+
+    @property
+    def folded(self) -> dict[str, str]:
+        """What the characters of names and rules fold to; a look-up of such characters works nothing out and imports no library for it."""
+        folded: dict[str, str] = json.loads(bytes(self.section("folded")))
+        return folded
 
     @cached_property
     def sources(self) -> dict[str, dict[str, Any]]:

@@ -72,12 +72,18 @@ class PhoneTable(dict[int, str]):
 
 
 class Rules:
-    """Every rule, ready for use. ``data`` is what :func:`gazetteer.registry.rules.read_rules` returns."""
+    """Every rule, ready for use."""
 
-    def __init__(self, data: Mapping[str, Any]) -> None:
+    def __init__(self, data: Mapping[str, Any], folded: Mapping[str, str] | None = None) -> None:
+        """Make the rules ready.
+
+        Args:
+            data: What :func:`gazetteer.registry.rules.read_rules` returns.
+            folded: Characters to what the rules fold them to, where that was worked out before.
+        """
         self.data = data
         arabic, phones, words = data["arabic"], data["phones"], data["words"]
-        self.table = FoldTable(arabic["letters"], arabic["sounds"])
+        self.table = FoldTable(arabic["letters"], arabic["sounds"], folded)
         self.phone_table = PhoneTable(self.table)
         fold = self.table.fold
         self.arabic_sounds = str.maketrans(arabic["sounds"])
