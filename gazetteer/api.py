@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from gazetteer.errors import InputError, UnknownIdError, did_you_mean
+from gazetteer.match.context import Context
 from gazetteer.model import KINDS, Answer, Entity, Kind, Mention
 from gazetteer.registry.snapshot import Snapshot
 from gazetteer.romanization import Romanization
@@ -15,7 +16,6 @@ from gazetteer.script.mojibake import repaired
 
 if TYPE_CHECKING:
     from gazetteer.explanation import Explanation
-    from gazetteer.match.context import Context
     from gazetteer.match.matcher import Matcher
     from gazetteer.match.romanize import Romanizers
     from gazetteer.scan.scanner import Scanner
@@ -81,7 +81,7 @@ class Gazetteer:
         """The linguistic rules that this registry is read with."""
         from gazetteer.script.rules import Rules
 
-        return Rules(self._snapshot.rules)
+        return Rules(self._snapshot.rules, self._snapshot.folded)
 
     @cached_property
     def _matcher(self) -> Matcher:
@@ -177,8 +177,6 @@ class Gazetteer:
         self, *, kind: Kind | None, within: str | None, near: tuple[float, float] | None, lang: str | None, date: str | None, limit: int
     ) -> list[Context]:
         """Return the contexts that the options name, the one to try first coming first; or raise what is wrong with them."""
-        from gazetteer.match.context import Context
-
         if kind is not None and kind not in KINDS:
             raise InputError(f"kind {kind!r}{did_you_mean(str(kind), KINDS)}: give place, faction or figure")
         if limit < 1:

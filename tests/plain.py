@@ -145,14 +145,17 @@ class PlainFinder(Finder):
         tiers, exact, read = self._policy["tiers"], dict[int, Found](), dict[int, Found]()
         for s in self.names:
             if key.fold and s.key.fold == key.fold:
-                marks = "exact" if set(s.key.phones) & set(key.phones) else "exact_marks"
-                self._keep(exact, self._found(s.number, "exact", tiers[marks], 0.0))
+                likelihood = tiers["exact" if set(s.key.phones) & set(key.phones) else "exact_marks"]
+                if key.arabic and s.key.arabic and s.key.articled != key.articled:
+                    likelihood = min(likelihood, tiers["exact_article"])
+                self._keep(exact, self._found(s.number, "exact", likelihood, 0.0))
         for s in self.names:
             for phones, heard in zip(key.phones, key.sounds, strict=True):
                 consonants = len([p for p in phones if p not in self._rules.vowels])
                 if s.name.kind != "acronym" and heard in s.key.sounds and consonants >= self._policy["reading_consonants"] and s.entity not in exact:
-                    other = 0.0 if phones in s.key.phones else 1.0
-                    self._keep(read, self._found(s.number, "reading", tiers["reading"] / (1 + other / 100), other))
+                    same = phones in s.key.phones
+                    how = "reading" if same else "reading_letters" if key.arabic and s.key.arabic else "reading_classes"
+                    self._keep(read, self._found(s.number, "reading", tiers[how], 0.0 if same else 1.0))
         return [*exact.values(), *read.values()]
 
     def alike(self, key: Keys, found: Iterable[Found]) -> list[Found]:

@@ -6,9 +6,7 @@ import csv
 import io
 import json
 import re
-import shutil
 import sys
-import textwrap
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -159,6 +157,9 @@ def table(header: Sequence[str], body: Sequence[Sequence[str]], colours: Sequenc
 
 def paragraph(text: str) -> None:
     """Print a sentence in lines as long as the terminal is wide, the further ones indented; on a terminal right-to-left names are isolates."""
+    import shutil  # these two take longer to import than a look-up takes, and only sentences are wrapped
+    import textwrap
+
     terminal = sys.stdout.isatty()
     wide = min(max(shutil.get_terminal_size().columns, _NARROW), _WIDE) if terminal else _ELSEWHERE
     for line in textwrap.wrap(text.translate(_CONTROLS), wide, subsequent_indent="  ", break_on_hyphens=False) or [""]:

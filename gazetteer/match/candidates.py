@@ -11,7 +11,7 @@ from gazetteer.match.context import Context
 from gazetteer.match.wordwise import WordFinder
 from gazetteer.model import KINDS, Tier
 from gazetteer.registry.alike import SCALE
-from gazetteer.registry.snapshot import ACRONYM, ARTICLED, KIND_SHIFT, WEAK, Snapshot
+from gazetteer.registry.snapshot import ACRONYM, ARABIC, ARTICLED, KIND_SHIFT, WEAK, Snapshot
 from gazetteer.script.keys import Keys
 from gazetteer.script.rules import Rules
 
@@ -53,40 +53,44 @@ class Finder(Comparer):
     def equal(self, key: Keys) -> list[Found]:
         """Return the names that are equal in typing, and those that are equal when read aloud, each entity's best."""
         tiers = self._policy["tiers"]
+        flags, entities = self._snapshot.name_flags, self._snapshot.name_entity
         best: dict[int, Found] = {}
         for name in self._snapshot.folds.get(key.fold) if key.fold else ():
-            stored = self._phones(name)
             # Equal letters but another sound: a mark that tells letters apart was left out (Sam for Şam).
-            likelihood = tiers["exact"] if set(stored) & set(key.phones) else tiers["exact_marks"]
-            if key.arabic and bool(self._snapshot.name_flags[name] & ARTICLED) != key.articled:
+            likelihood = tiers["exact_marks"] if set(key.phones).isdisjoint(self._phones(name)) else tiers["exact"]
+            if key.arabic and bool(flags[name] & ARTICLED) != key.articled:
                 likelihood = min(likelihood, tiers["exact_article"])  # Latin letters drop articles freely, Arabic does not
             self._keep(best, self._found(name, "exact", likelihood, 0.0))
+        exact = set(best)
         for sound, phones in zip(key.sounds, key.phones, strict=True):
             if self._rules.consonants(phones) < self._policy["reading_consonants"]:
                 continue
             for name in self._snapshot.sounds.get(sound):
-                known = best.get(self._snapshot.name_entity[name])
-                if self._snapshot.name_flags[name] & ACRONYM:
-                    continue  # letters are not read aloud: PKK is not BBC, nor HTSS HTS
-                if known is not None and known.tier == "exact":
+                if entities[name] in exact:
                     continue  # what the registry says of a form, that it is weak above all, is not outvoted by a reading
-                cost = 0.0 if phones in self._phones(name) else 1.0
-                self._keep(best, self._found(name, "reading", tiers["reading"] / (1 + cost / 100), cost))
+                if flags[name] & ACRONYM:
+                    continue  # letters are not read aloud: PKK is not BBC, nor HTSS HTS
+                same = phones in self._phones(name)
+                likelihood = tiers["reading" if same else "reading_letters" if key.arabic and flags[name] & ARABIC else "reading_classes"]
+                self._keep(best, self._found(name, "reading", likelihood, 0.0 if same else 1.0))
         return list(best.values())
 
     def alike(self, key: Keys, found: Iterable[Found]) -> list[Found]:
         """Return the places besides those found whose names have the same consonants as a mention that equals a name."""
-        best = {f.entity: f for f in found}
-        known = set(best)
         pairs = self._snapshot.alike.get(key.sounds[0]) if key.sounds else ()
-        if pairs:
-            information = self._aligner.information(key.phones[0], arabic=key.arabic)
-            for i in range(0, len(pairs), 2):
-                name, cost = pairs[i], pairs[i + 1] / SCALE
-                likelihood = self.likelihood(Compared("", "", cost, information), "place", key.writing)
-                if likelihood >= _WORTH:
-                    self._keep(best, self._found(name, "near", likelihood, cost))
-        return [f for entity, f in best.items() if entity not in known]
+        if not pairs:
+            return []
+        known = {f.entity for f in found}
+        best: dict[int, Found] = {}
+        information = self._aligner.information(key.phones[0], arabic=key.arabic)
+        for i in range(0, len(pairs), 2):
+            name, cost = pairs[i], pairs[i + 1] / SCALE
+            if self._snapshot.name_entity[name] in known:
+                continue
+            likelihood = self.likelihood(Compared("", "", cost, information), "place", key.writing)
+            if likelihood >= _WORTH:
+                self._keep(best, self._found(name, "near", likelihood, cost))
+        return list(best.values())
 
     def worded(self, key: Keys) -> list[Found]:
         """Return the names of the same words in another order or language of class words, each entity's best."""

@@ -52,5 +52,7 @@ def nearness(entity: Entity, point: tuple[float, float] | None) -> float:
 
 def existed(entity: Entity, date: str) -> bool:
     """Whether an entity existed at an ISO date, as far as its own dates tell; dates are compared as far as both are exact."""
+    if not entity.dates:
+        return True
     first, last = entity.dates.get("founded", ""), entity.dates.get("dissolved", "9999")
     return date[: len(first)] >= first[: len(date)] and date[: len(last)] <= last[: len(date)]

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from gazetteer.match.candidates import Found
 from gazetteer.match.context import Context, existed, nearness
-from gazetteer.model import UNITS, Answer, Candidate, Outcome
+from gazetteer.model import UNITS, Answer, Candidate, Outcome, Tier
 from gazetteer.registry.snapshot import Snapshot
 from gazetteer.script.rules import Rules
 
@@ -24,6 +24,7 @@ _MISS = 0.01
 _BEARER = 0.1
 # Near names of less than this share of the best one's odds are not listed.
 _LISTED = 0.01
+_HOW: dict[Tier, str] = {"exact": "is a stored name", "reading": "reads the same", "near": "is near"}
 
 
 class Weighed(NamedTuple):
@@ -86,25 +87,31 @@ class Judge:
             narrowed: Whether the mention or the caller says where the thing is.
             writing: How the mention is written.
         """
-        tilted = [(f._replace(allowed=f.allowed or narrowed), tilt) for f, tilt in zip(found, self.tilts(found, context), strict=True)]
+        if narrowed:
+            found = [f._replace(allowed=True) for f in found]
+        tilts = self.tilts(found, context)
         # Beside a name that is equal, its look-alikes are no likelier in a small place than in a large one.
-        crowd = self._crowd(context) * self._standing(tilted) if all(f.tier == "near" for f in found) else 1.0
-        weighed = sorted(
-            (Weighed(f, f.likelihood / (1 - f.likelihood) * tilt * (crowd if f.tier == "near" else 1.0)) for f, tilt in tilted),
-            key=lambda w: (-w.odds, w.found.tier, self._snapshot.entity(w.found.entity).id),
-        )
-        total = (self._policy["context"] if narrowed else 1.0) + sum(w.odds for w in weighed if w.found.allowed)
+        crowd = self._crowd(context.within) * self._standing(found, tilts) if all(f.tier == "near" for f in found) else 1.0
+        weighed = [
+            Weighed(f, f.likelihood / (1 - f.likelihood) * tilt * (crowd if f.tier == "near" else 1.0)) for f, tilt in zip(found, tilts, strict=True)
+        ]
+        if len(weighed) > 1:
+            weighed.sort(key=lambda w: (-w.odds, w.found.tier, self._snapshot.entity(w.found.entity).id))
+        total = (self._policy["context"] if narrowed else 1.0) + sum([w.odds for w in weighed if w.found.allowed])
         weighing = Weighing(weighed, context, narrowed, crowd, total)
         likely = self._likely(weighed, writing)
         if not likely:
             misses = tuple(self.candidate(w.found, weighing.score(w)) for w in weighed if w.odds >= _MISS)
             return Decision("none", self._why_none(misses), (), misses, (), self._ground_none(weighed, writing), weighing)
-        candidates = tuple(self.candidate(w.found, weighing.score(w)) for w in likely)
+        candidates = tuple([self.candidate(w.found, weighing.score(w)) for w in likely])
         best = likely[0]
-        rivals = [w for w in likely[1:] if not self._snapshot.one_chain(best.found.entity, w.found.entity)]
-        chain = sum(w.odds for w in likely if w not in rivals)
-        rival = next((w for w in rivals if w.odds > self._policy["margin"] * best.odds), None)
-        if rival is not None:
+        chain, rival = best.odds, None  # what the likeliest bearer comes to with the units of its name, and the likeliest other
+        for w in likely[1:]:
+            if self._snapshot.one_chain(best.found.entity, w.found.entity):
+                chain += w.odds
+            elif rival is None:
+                rival = w
+        if rival is not None and rival.odds > self._policy["margin"] * best.odds:
             ground = Ground("margin", rival.odds / best.odds, self._policy["margin"])
             return Decision("ambiguous", self._why_ambiguous(candidates, context), candidates, (), (), ground, weighing)
         if self._snapshot.name(best.found.name).weak and not (narrowed and candidates[0].kind == "place"):
@@ -119,12 +126,12 @@ class Judge:
     def _likely(self, weighed: list[Weighed], writing: str) -> list[Weighed]:
         """Return what is likely enough to be an answer: known names, and near ones where they explain the mention together."""
         allowed = [w for w in weighed if w.found.allowed]
-        known = [w for w in allowed if w.found.tier != "near" and w.found.likelihood >= self._policy["known"]]
         near = [w for w in allowed if w.found.tier == "near"]
-        if not known and (not near or self._together(near) < self._needed(near[0], writing)):
-            return []
-        least = _LISTED * max((w.odds for w in near), default=0.0)
-        return [w for w in allowed if w in known or (w.found.tier == "near" and w.odds >= least)]
+        likely = [w for w in allowed if w.found.tier != "near" and w.found.likelihood >= self._policy["known"]]
+        if not near or (not likely and self._together(near) < self._needed(near[0], writing)):
+            return likely
+        least = _LISTED * near[0].odds
+        return [w for w in allowed if (w.odds >= least if w.found.tier == "near" else w in likely)]
 
     @staticmethod
     def _together(near: Iterable[Weighed]) -> float:
@@ -146,47 +153,38 @@ class Judge:
         kind = self._snapshot.entity(best.found.entity).kind
         return float(needed["writing"][writing] if kind == "place" else needed[kind])
 
-    def _crowd(self, context: Context) -> float:
-        """Return how many times fewer places there are in a context than anywhere, and so fewer that resemble a mention by accident."""
-        if context.within is None:
+    def _crowd(self, within: frozenset[int] | None) -> float:
+        """Return how many times fewer places there are in some units than anywhere, and so fewer that resemble a mention by accident."""
+        if within is None:
             return 1.0
-        inside = sum(self._snapshot.contained[unit] + 1 for unit in context.within)
+        inside = sum(self._snapshot.contained[unit] + 1 for unit in within)
         crowd: float = self._snapshot.kinds["place"] / max(inside, 1)
         return max(1.0, min(crowd, float(self._policy["crowd"])))
 
-    def _standing(self, tilted: Sequence[tuple[Found, float]]) -> float:
+    def _standing(self, found: list[Found], tilts: list[float]) -> float:
         """Return how many times oftener than a village the likeliest of near names is written about: odd spellings are mostly of known places.
 
         No more than lifts it to what no near name exceeds, so that a name that is equal scores higher.
         """
         standing: dict[str, float] = self._policy["standing"]
-        likelihood, times = max(
-            ((f.likelihood * tilt, standing.get(self._snapshot.entity(f.entity).type, 1.0)) for f, tilt in tilted), default=(0.0, 1.0)
-        )
+        ranked = [(f.likelihood * tilt, standing.get(self._snapshot.entity(f.entity).type, 1.0)) for f, tilt in zip(found, tilts, strict=True)]
+        likelihood, times = max(ranked, default=(0.0, 1.0))
         most: float = self._policy["tiers"]["near"]
         return max(1.0, min(times, most / (1 - most) / max(likelihood / (1 - likelihood), 1e-9)))
 
     def candidate(self, found: Found, score: float) -> Candidate:
         """Return a found name as a candidate."""
-        entity = self._snapshot.entity(found.entity)
-        return Candidate(
-            id=entity.id,
-            kind=entity.kind,
-            type=entity.type,
-            name=entity.name(),
-            score=round(min(score, 0.9999), 4),
-            tier=found.tier,
-            matched=self._snapshot.name(found.name),
-            ids=entity.ids,
-            within=tuple(self._snapshot.entity(a).id for a in self._snapshot.ancestors[found.entity]),
-            location=entity.location,
-        )
+        shown = self._snapshot.shown(found.entity)
+        rounded, matched = round(min(score, 0.9999), 4), self._snapshot.name(found.name)
+        return Candidate(shown.id, shown.kind, shown.type, shown.name, rounded, found.tier, matched, shown.ids, shown.within, shown.location)
 
     def tilts(self, found: list[Found], context: Context) -> list[float]:
         """Return the factor that context gives each entity's odds, as a share of the highest.
 
         They weigh bearers against each other, not against nothing: a class word makes no near name nearer.
         """
+        if len(found) == 1:
+            return [1.0]
         tilts = [math.prod(factors.values()) for factors in self.factors(found, context)]
         highest = max(tilts, default=1.0)
         return [tilt / highest for tilt in tilts]
@@ -198,13 +196,16 @@ class Judge:
         other is hardly like the mention.
         """
         entities = [self._snapshot.entity(f.entity) for f in found]
-        bearers = [entity for f, entity in zip(found, entities, strict=True) if f.likelihood >= _BEARER]
-        settles = any(entity.type not in UNITS for entity in bearers)
         date = context.date or self._today
-        current = any(existed(entity, date) for entity in bearers)
+        there = [existed(entity, date) for entity in entities]
+        settles = current = False
+        for f, entity, exists in zip(found, entities, there, strict=True):
+            if f.likelihood >= _BEARER:
+                settles = settles or entity.type not in UNITS
+                current = current or exists
         prior: dict[str, float] = self._policy["prior"]
         tilting: list[dict[str, float]] = []
-        for entity in entities:
+        for entity, exists in zip(entities, there, strict=True):
             factors: dict[str, float] = {}
             if context.near is not None:
                 factors["nearness"] = nearness(entity, context.near)
@@ -216,15 +217,14 @@ class Judge:
                 factors["unit"] = self._policy["unit"]
             if entity.prominent:
                 factors["prominent"] = self._policy["prominent"]
-            if current and not existed(entity, date):
+            if current and not exists:
                 factors["date"] = self._policy["out_of_date"]
             tilting.append(factors)
         return tilting
 
     @staticmethod
     def _why_match(best: Candidate) -> str:
-        how = {"exact": "is a stored name", "reading": "reads the same", "near": "is near"}[best.tier]
-        return f"{best.matched.text!r} ({best.matched.lang}, {best.matched.kind}) {how}"
+        return f"{best.matched.text!r} ({best.matched.lang}, {best.matched.kind}) {_HOW[best.tier]}"
 
     def _why_ambiguous(self, candidates: tuple[Candidate, ...], context: Context) -> str:
         kinds = sorted({c.kind for c in candidates})

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cache
 from typing import NamedTuple
 
 from gazetteer.errors import InputError, did_you_mean
@@ -13,7 +12,7 @@ from gazetteer.match.decide import Decision, Ground, Judge
 from gazetteer.match.listing import Lister
 from gazetteer.match.query import Form, forms
 from gazetteer.model import UNITS, Answer
-from gazetteer.registry.snapshot import Snapshot
+from gazetteer.registry.snapshot import WEAK, Snapshot
 from gazetteer.script.keys import Keys, keys
 from gazetteer.script.rules import Rules
 
@@ -21,8 +20,16 @@ from gazetteer.script.rules import Rules
 MAX_MENTION = 500
 
 
-# Gives what a qualifier names: see Matcher._places.
-Places = Callable[[str], tuple[frozenset[int], ...]]
+class Places(dict[str, tuple[frozenset[int], ...]]):
+    """What the qualifiers of a mention name, each looked up when it is first met: a look-up each, and most forms share them."""
+
+    def __init__(self, look_up: Callable[[str, str | None], tuple[frozenset[int], ...]], lang: str | None) -> None:
+        super().__init__()
+        self._look_up, self._lang = look_up, lang
+
+    def __missing__(self, place: str) -> tuple[frozenset[int], ...]:
+        self[place] = found = self._look_up(place, self._lang)
+        return found
 
 
 class _Read(NamedTuple):
@@ -79,7 +86,7 @@ class Matcher:
             ground = Ground("length", len(text), MAX_MENTION)
             return Decision("none", f"longer than {MAX_MENTION} characters, so no name", (), ground=ground)
         read: list[_Read] = []
-        places = cache(lambda place: self._places(place, lang))  # a look-up each, and most forms share them
+        places = Places(self._places, lang)
         elsewhere = generic = False
         for form in forms(text, self._rules):  # most mentions are known as they stand, and the other forms need no keys
             key = keys(form.text, self._rules, lang)
@@ -88,14 +95,15 @@ class Matcher:
             read.append(_Read(form, key))
             found = [] if generic else self._known(form, key)
             equal = {f.entity for f in found}
-            found += self._finder.alike(key, found) if found else []
+            found = [*found, *self._finder.alike(key, found)] if found else found
             if trace is not None:
                 trace.append(Tried(form, key, found, found, aligned=False))
-            if found and form.text == text and self._no_one(text) and all(self._snapshot.name(f.name).weak for f in found if f.entity in equal):
+            weak = [f for f in found if f.entity in equal and self._snapshot.name_flags[f.name] & WEAK]
+            if found and form.text == text and len(weak) == len(equal) and self._no_one(text):
                 generic = True
             elif found:
                 inside, scope, narrowed = self._inside(found, form, context, places)
-                bears = any(f.entity in equal for f in inside)
+                bears = not equal.isdisjoint([f.entity for f in inside])
                 decision = self._judge.decide(inside, scope, narrowed, key.writing) if bears else None
                 if trace is not None:
                     trace[-1] = Tried(form, key, found, inside, False, decision)
@@ -122,9 +130,11 @@ class Matcher:
         """Return what of the found names a form may mean, by what was taken off it."""
         if form.turned:
             found = [f._replace(likelihood=f.likelihood * self._rules.policy["turned"]) for f in found]
+        if not (form.titled or form.part):
+            return found
         # A title is set aside before a person's name only: Sheikh Maqsoud is not Maqsoud.
-        kind = "figure" if form.titled else "faction" if form.part else None
-        return [f for f in found if kind is None or self._snapshot.entity(f.entity).kind == kind]
+        kind = "figure" if form.titled else "faction"
+        return [f for f in found if self._snapshot.entity(f.entity).kind == kind]
 
     def consonants(self, text: str) -> int:
         """Return how many consonants a name has when read aloud."""
@@ -160,7 +170,7 @@ class Matcher:
         """Decide over near names; of several forms, the one whose best name is nearest."""
         best: tuple[float, Decision] | None = None
         for form, key in (r for r in read if not r.form.part):
-            units = [tries[-1] for place in form.places if (tries := places(place))]
+            units = [tries[-1] for place in form.places if (tries := places[place])]
             scope = context._replace(within=units[0]) if units and context.within is None else context
             merged = {f.entity: f for f in self._finder.near(key, scope)}
             for f in self._finder.shared(key) if context.kind != "place" and not form.places else ():
@@ -183,10 +193,11 @@ class Matcher:
             context = context._replace(asked=form.asked)
         if form.places:  # only a place lies in another: al-Qaeda in the Islamic Maghreb is not al-Qaeda
             found = [f for f in found if self._snapshot.entity(f.entity).kind == "place"]
-        found = [f for f in found if context.allows(f.entity, self._snapshot)]
+        if context.kind is not None or context.within is not None:
+            found = [f for f in found if context.allows(f.entity, self._snapshot)]
         narrowed = context.within is not None
         for place in form.places:
-            tries = places(place)
+            tries = places[place]
             if not tries:
                 continue  # an unknown qualifier tells nothing
             narrowed = True

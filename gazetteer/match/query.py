@@ -51,15 +51,17 @@ class Form(NamedTuple):
 
 def forms(text: str, rules: Rules) -> Iterator[Form]:
     """Yield the ways to understand a mention, each once, the one with the least taken off first."""
-    seen: set[Form] = set()
-    for form in _forms(text, rules):
+    whole = Form(text)
+    if text:
+        yield whole
+    seen = {whole}
+    for form in _taken_apart(text, rules):
         if form.text and form not in seen:
             seen.add(form)
             yield form
 
 
-def _forms(text: str, rules: Rules) -> Iterator[Form]:
-    yield Form(text)
+def _taken_apart(text: str, rules: Rules) -> Iterator[Form]:
     inside = [name for bracket in _LAST_BRACKETS.findall(text) for name in _EITHER.split(bracket.strip())]
     parts = [part for part in _PARTS.split(_BRACKETS.sub(" ", text).strip()) if part] or [""]
     head, within = _within(parts[0], rules)

@@ -82,6 +82,7 @@ def compile_registry(entities: Iterable[Entity], sources: Mapping[str, Source], 
     )
     for table, content in tables.items():
         sections |= {f"{table}.{part}": data for part, data in write_table(content).items()}
+    sections["folded"] = json.dumps(ready.table.known, separators=(",", ":")).encode()
     digest = hashlib.sha256(b"".join(name.encode() + sections[name] for name in sorted(sections))).hexdigest()
     kinds = Counter(ordered[i].kind for i in sorted(set(current.values())))
     return encode(sections, {"data_version": f"{data_version}+{digest[:8]}", "kinds": {kind: kinds[kind] for kind in KINDS}})

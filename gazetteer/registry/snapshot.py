@@ -14,13 +14,13 @@ import zlib
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from gazetteer.errors import SnapshotError
-from gazetteer.model import Entity, Name, Relation, Role
+from gazetteer.model import Entity, Kind, Name, Relation, Role
 from gazetteer.registry.table import Lists, Table, Texts, unpack
 
-FORMAT = 2
+FORMAT = 3
 _MAGIC = b"GAZETTE\x01"
 _HEAD = struct.Struct("<8sII")
 MAX_BYTES = 2_000_000_000
@@ -93,6 +93,18 @@ def entity_from_json(data: bytes) -> Entity:
     )
 
 
+class Shown(NamedTuple):
+    """What every answer says of an entity; see :class:`gazetteer.model.Candidate`."""
+
+    id: str
+    kind: Kind
+    type: str
+    name: str
+    ids: Mapping[str, str]
+    within: tuple[str, ...]
+    location: tuple[float, float] | None
+
+
 def _directory(head: bytes) -> dict[str, Any]:
     """Return the directory of a snapshot; an empty one where there is none."""
     try:
@@ -161,6 +173,7 @@ class Snapshot:
         self.rule_groups = sorted(name.partition(".")[2] for name in self._sections if name.startswith("rules."))
         self._entities = self._texts("entities")
         self._decoded: dict[int, Entity] = {}
+        self._shown: dict[int, Shown] = {}
         self.name_entity = unpack(self.section("name_entity"))
         self.name_ordinal = unpack(self.section("name_ordinal"))
         self.name_flags = unpack(self.section("name_flags"))
@@ -204,6 +217,12 @@ class Snapshot:
         """The linguistic rules, as plain data by group."""
         return RuleGroups(self)
 
+    @property
+    def folded(self) -> dict[str, str]:
+        """What the characters of names and rules fold to; a look-up of such characters works nothing out and imports no library for it."""
+        folded: dict[str, str] = json.loads(bytes(self.section("folded")))
+        return folded
+
     @cached_property
     def sources(self) -> dict[str, dict[str, Any]]:
         """The sources that entries cite."""
@@ -219,6 +238,16 @@ class Snapshot:
         if found is None:
             found = self._decoded[number] = entity_from_json(self._entities[number])
         return found
+
+    def shown(self, number: int) -> Shown:
+        """Return what answers say of an entity; it is put together the first time it is asked for."""
+        shown = self._shown.get(number)
+        if shown is None:
+            entity = self.entity(number)
+            within = tuple([self.entity(unit).id for unit in self.ancestors[number]])
+            shown = Shown(entity.id, entity.kind, entity.type, entity.name(), entity.ids, within, entity.location)
+            self._shown[number] = shown
+        return shown
 
     def one_chain(self, one: int, other: int) -> bool:
         """Whether two places are a unit and what it contains: of one name, they are no ambiguity."""

@@ -8,9 +8,9 @@ two thirds full, hash CRC-32) over keys that are stored sorted, so that it also 
 from __future__ import annotations
 
 import sys
-import zlib
 from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from zlib import crc32
 
 from gazetteer.errors import SnapshotError
 
@@ -86,7 +86,7 @@ def write_table(table: Mapping[str, Iterable[int]]) -> dict[str, bytes]:
         size *= 2
     slots = [0] * size
     for number, key in enumerate(keys, 1):
-        slot = zlib.crc32(key) & (size - 1)
+        slot = crc32(key) & (size - 1)
         while slots[slot]:
             slot = (slot + 1) & (size - 1)
         slots[slot] = number
@@ -101,6 +101,7 @@ class Table:
     def __init__(self, sections: Mapping[str, memoryview]) -> None:
         self._slots = unpack(sections["slots"])
         self._mask = len(self._slots) - 1
+        self._key_starts, self._key_bytes = unpack(sections["key_starts"]), sections["key_bytes"]
         self._keys = Texts(sections["key_starts"], sections["key_bytes"])
         self._values = Lists(sections["starts"], sections["items"])
 
@@ -118,9 +119,10 @@ class Table:
     def _number(self, key: str) -> int:
         """Return the position of ``key`` among the keys, counted from one; zero when it is not there."""
         wanted = key.encode("utf-8", "surrogatepass")
-        slot = zlib.crc32(wanted) & self._mask
-        while (number := self._slots[slot]) and self._keys[number - 1] != wanted:
-            slot = (slot + 1) & self._mask
+        slots, starts, mask = self._slots, self._key_starts, self._mask
+        slot = crc32(wanted) & mask
+        while (number := slots[slot]) and self._key_bytes[starts[number - 1] : starts[number]] != wanted:
+            slot = (slot + 1) & mask
         return number
 
     def prefixed(self, prefix: str) -> Iterator[tuple[str, Sequence[int]]]:

@@ -27,16 +27,23 @@ _VANISH = APOSTROPHES | {"."}
 class FoldTable(dict[int, str]):
     """A table for ``str.translate`` that works out each code point the first time it is met."""
 
-    def __init__(self, letters: Mapping[str, str], kept: Iterable[str]) -> None:
+    def __init__(self, letters: Mapping[str, str], kept: Iterable[str], known: Mapping[str, str] | None = None) -> None:
         """Make the table.
 
         Args:
             letters: Letters that are another letter's writing, to what they become.
             kept: Non-ASCII letters that folded strings consist of.
+            known: What such a table made of single characters before, so that it need not be worked out again.
         """
-        super().__init__()
+        super().__init__({ord(char): folded for char, folded in (known or {}).items()})
         self._letters = letters
         self._kept = frozenset(kept)
+        self._ascii_stays = not any(letter.isascii() for letter in letters)
+
+    @property
+    def known(self) -> dict[str, str]:
+        """What was worked out so far, by character."""
+        return {chr(code): folded for code, folded in sorted(self.items())}
 
     def __missing__(self, code: int) -> str:
         folded = self._fold(chr(code))
@@ -64,4 +71,6 @@ class FoldTable(dict[int, str]):
 
     def fold(self, text: str) -> str:
         """Return ``text`` folded; see the module for the steps."""
+        if text.isalnum() and text.isascii() and self._ascii_stays:
+            return text.lower()  # most words that are asked for: the steps would change no more
         return " ".join(text.translate(self).split())

@@ -23,6 +23,8 @@ def parts(word: str, rules: Rules) -> list[str]:
         rules: The rules.
     """
     if word[:1] >= "\u0600":
+        if "ة" not in word[:-1]:
+            return _arabic(word, rules)
         return [part for piece in _AFTER_TA_MARBUTA.split(word) for part in _arabic(piece, rules)]
     if word.startswith(rules.joined_starts) and word not in rules.whole:
         for written, (name, consonant) in rules.joined_before.items():

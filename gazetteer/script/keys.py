@@ -22,6 +22,7 @@ class Keys:
     Attributes:
         fold: Folded words without articles: the same name in other typing.
         phones: One string of phones for each reading, the likeliest first.
+        sounds: The sound key of each reading.
         articled: Whether the last word bears an article.
         writing: How it is written, which tells how far another spelling may be from it: ``arabic``, or what the scheme says
             (``press``, ``alphabet``, ``scholarly``).
@@ -41,7 +42,8 @@ class Keys:
         self._kept = [folded[i] for i in keep]
         self._first = readings[0] if readings else []
         self.fold = " ".join([words.bare(word, rules) for word in self._kept])
-        self.phones = tuple(dict.fromkeys(whole for parts in readings if (whole := reading.joined(parts))))
+        self.phones = tuple(dict.fromkeys([whole for parts in readings if (whole := reading.joined(parts))]))
+        self.sounds = tuple([reading.sound(phones, rules) for phones in self.phones])
         self.articled = _articled(folded, keep, rules)
         self.writing = writing
 
@@ -49,11 +51,6 @@ class Keys:
     def arabic(self) -> bool:
         """Whether it is written in Arabic script."""
         return self.writing == ARABIC
-
-    @cached_property
-    def sounds(self) -> tuple[str, ...]:
-        """The sound key of each reading."""
-        return tuple(reading.sound(phones, self._rules) for phones in self.phones)
 
     @cached_property
     def skeletons(self) -> tuple[str, ...]:
@@ -86,10 +83,11 @@ def keys(text: str, rules: Rules, lang: str | None = None) -> Keys:
     found = words.split(cleaned, rules)
     folded = [rules.fold(w) for w in found]
     keep = words.kept(folded, rules)
-    schemes = reading.schemes_of(cleaned, lang, rules)
+    arabic = [word[:1] in rules.arabic_letters for word in folded]
+    # Schemes are of Latin letters: Arabic has one reading.
+    schemes = [rules.schemes["english"]] if keep and all(arabic) else reading.schemes_of(cleaned, lang, rules)
     readings = [[reading.phones(found[i], folded[i], scheme, rules) for i in keep] for scheme in schemes]
-    arabic = any(word[0] in rules.arabic_letters for word in folded if word)
-    return Keys(folded, keep, readings, ARABIC if arabic else schemes[0].writing, rules)
+    return Keys(folded, keep, readings, ARABIC if any(arabic) else schemes[0].writing, rules)
 
 
 def bagged(folded: Sequence[str], sounds: Sequence[str], rules: Rules) -> list[str]:

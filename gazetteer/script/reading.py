@@ -9,17 +9,18 @@ from gazetteer.script.rules import Rules, Scheme
 from gazetteer.script.words import bare
 
 _DOUBLED = re.compile(r"(.)\1+")
-# Applied in this order to the phones of one word, whatever scheme made them.
+# Applied in this order to the phones of one word without doubled letters, whatever scheme made them.
 _SETTLE = (
-    (_DOUBLED, r"\1"),
     (re.compile("n(?=[bp])"), "m"),  # Manbij, Mambij
-    (re.compile(r"(?<=[aeou])(?:i+y*|y)(?=[aeou])"), "y"),  # Otaia, Otaya
+    (re.compile(r"(?<=[aeou])i+y*(?=[aeou])"), "y"),  # Otaia, Otaya
     (re.compile(r"i+y*(?=[aeou])"), "iy"),  # Hamdania, Hamdaniyya
     (re.compile(r"iy(?![aeiou])"), "i"),  # Hiysh, Hish
     (re.compile(r"uw(?![aeiou])"), "u"),  # Nuwr, Nur
     (re.compile(r"[ae][yi](?![aeiouy])"), "Y"),  # Deir, Dayr, Deyr
     (re.compile(r"[aeo]w(?![aeiou])|au"), "W"),  # Jawlan, Joulan is read with u, Cevlan
 )
+# Matches what any of them would change; most words hold nothing of it.
+_UNSETTLED = re.compile("n[bp]|i[aeou]|iy|[ae][yi](?![aeiouy])|[aeo]w(?![aeiou])|uw|au")
 _SILENT_H = re.compile(r"(?<=[aeiouYW])h$")  # Hasakah, Hasaka
 # A final ta marbuta, folded to ha, is a vowel; ha with a dot below (صالح) is none.
 _MARBUTA = "ه"
@@ -48,10 +49,11 @@ def schemes_of(cleaned: str, lang: str | None, rules: Rules) -> list[Scheme]:
         lang: Language of the mention, if known.
         rules: The rules.
     """
-    schemes = rules.schemes.values()
-    first = next((s for s in schemes if s.shows and s.shows.search(cleaned)), None)
-    if first is None:
-        first = next((s for s in schemes if lang in s.languages), rules.schemes["english"])
+    first = rules.scheme_of.get(lang, rules.schemes["english"])
+    for scheme, shows in rules.shown:
+        if shows.search(cleaned):
+            first = scheme
+            break
     found = [first]
     for letters, name in first.also.items():
         if letters in cleaned and rules.schemes[name] not in found:
@@ -83,27 +85,40 @@ def phones(word: str, folded: str, scheme: Scheme, rules: Rules) -> str:
             word = folded  # Cyrillic and the like: graphemes are of Latin letters
         # The fold table lowers case, so the capital phones are put in after it: the word is read first, and only
         # what no grapheme named is folded.
-        sounds = "".join(c if c.isascii() and c.isalnum() else rules.table[ord(c)] for c in scheme.read(word))
-        if scheme.silent_h:
+        sounds = scheme.read(word)
+        if not (sounds.isalnum() and sounds.isascii()):
+            sounds = sounds.translate(rules.phone_table)
+        if scheme.silent_h and sounds.endswith("h"):
             sounds = _SILENT_H.sub("", sounds)
-    for pattern, to in _SETTLE:
-        sounds = pattern.sub(to, sounds)
+    sounds = undoubled(sounds)
+    if _UNSETTLED.search(sounds):
+        for pattern, to in _SETTLE:
+            sounds = pattern.sub(to, sounds)
     return sounds
+
+
+def undoubled(sounds: str) -> str:
+    """Return a string with each run of one letter as that letter."""
+    return _DOUBLED.sub(_first, sounds)
+
+
+def _first(run: re.Match[str]) -> str:  # a template is looked up on each call, match or not
+    return run[1]
 
 
 def joined(parts: list[str]) -> str:
     """Join the phones of several words, so that spacing never matters."""
-    return _DOUBLED.sub(r"\1", "".join(parts))
+    return undoubled("".join(parts))
 
 
 def sound(phones_: str, rules: Rules) -> str:
     """Return the sound key of a string of phones: consonants and broad vowel classes."""
-    return _DOUBLED.sub(r"\1", phones_.translate(rules.sound_classes))
+    return undoubled(phones_.translate(rules.sound_classes))
 
 
 def skeleton(phones_: str, rules: Rules) -> str:
     """Return the skeleton of a string of phones: consonants in confusable classes, a candidate key and never a verdict."""
-    bones = _DOUBLED.sub(r"\1", phones_.translate(rules.skeleton_classes))
+    bones = undoubled(phones_.translate(rules.skeleton_classes))
     return bones[:-1] if len(bones) > 1 and bones.endswith("h") else bones
 
 

@@ -26,7 +26,7 @@ class Scheme:
     Attributes:
         name: Its name.
         languages: Tags of the languages that write so.
-        shows: Matches marks that show the scheme in a string, or None where nothing does.
+        marks: Pattern of the marks that show the scheme in a string, or None where nothing does.
         graphemes: Letters and groups of letters to phones.
         also: Letters to the scheme that would read them otherwise.
         silent_h: Whether a final h after a vowel is not spoken (``Hasakah``).
@@ -37,11 +37,16 @@ class Scheme:
     def __init__(self, data: dict[str, Any]) -> None:
         self.name: str = data["scheme"]
         self.languages = frozenset(data["languages"])
-        self.shows = re.compile(data["shows"]) if data["shows"] else None
+        self.marks: str | None = data["shows"]
         self.graphemes: dict[str, str] = data["graphemes"]
         self.also: dict[str, str] = data["also"]
         self.silent_h = data["final_h"] == "silent"
         self.writing: str = data["writing"]
+
+    @cached_property
+    def shows(self) -> re.Pattern[str] | None:
+        """Matches the marks that show the scheme."""
+        return re.compile(self.marks) if self.marks else None
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
@@ -53,13 +58,33 @@ class Scheme:
         return self.pattern.sub(lambda m: self.graphemes[m[0]], word)
 
 
-class Rules:
-    """Every rule, ready for use. ``data`` is what :func:`gazetteer.registry.rules.read_rules` returns."""
+class PhoneTable(dict[int, str]):
+    """A table for ``str.translate`` that leaves ASCII letters and digits, which may be phones, and folds all else."""
 
-    def __init__(self, data: Mapping[str, Any]) -> None:
+    def __init__(self, folds: FoldTable) -> None:
+        super().__init__()
+        self._folds = folds
+
+    def __missing__(self, code: int) -> str:
+        char = chr(code)
+        self[code] = phone = char if char.isascii() and char.isalnum() else self._folds[code]
+        return phone
+
+
+class Rules:
+    """Every rule, ready for use."""
+
+    def __init__(self, data: Mapping[str, Any], folded: Mapping[str, str] | None = None) -> None:
+        """Make the rules ready.
+
+        Args:
+            data: What :func:`gazetteer.registry.rules.read_rules` returns.
+            folded: Characters to what the rules fold them to, where that was worked out before.
+        """
         self.data = data
         arabic, phones, words = data["arabic"], data["phones"], data["words"]
-        self.table = FoldTable(arabic["letters"], arabic["sounds"])
+        self.table = FoldTable(arabic["letters"], arabic["sounds"], folded)
+        self.phone_table = PhoneTable(self.table)
         fold = self.table.fold
         self.arabic_sounds = str.maketrans(arabic["sounds"])
         self.arabic_letters = frozenset(arabic["sounds"])
@@ -80,6 +105,8 @@ class Rules:
         self.policy: dict[str, Any] = data["policy"]
         self.near: dict[str, Any] = data["near"]
         self.schemes = {s["scheme"]: Scheme(s) for s in sorted(data["schemes"], key=lambda s: int(s["order"]))}
+        # The scheme of each language; where several are, the first. A mention whose language nobody tells has none.
+        self.scheme_of: dict[str | None, Scheme] = {tag: s for s in reversed(self.schemes.values()) for tag in s.languages}
         self.generic = {fold(word): IMPLIES[asks] for lang in sorted(words) for asks, group in words[lang]["generic"].items() for word in group}
         self.means = {fold(word): meaning for lang in sorted(words) for meaning, group in words[lang].get("means", {}).items() for word in group}
         spellings = data["spellings"]
@@ -104,6 +131,11 @@ class Rules:
         self.no_one = self._folded(words, "no_one")
         self.common = self._folded(words, "common")
 
+    @cached_property
+    def shown(self) -> list[tuple[Scheme, re.Pattern[str]]]:
+        """The schemes that marks can show, each with what matches its marks, in the order in which they are tried."""
+        return [(scheme, scheme.shows) for scheme in self.schemes.values() if scheme.shows is not None]
+
     @property
     def costs(self) -> dict[str, Any]:
         """Costs of the alignment."""
@@ -127,7 +159,7 @@ class Rules:
 
     def consonants(self, phones: str) -> int:
         """Return how many phones are consonants."""
-        return sum(phone not in self.vowels for phone in phones)
+        return len(phones) - sum(map(self.vowels.__contains__, phones))
 
     def fold(self, text: str) -> str:
         """Return ``text`` folded; see :mod:`gazetteer.script.fold`."""

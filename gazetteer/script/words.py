@@ -34,7 +34,10 @@ def clean(text: str) -> str:
 
 def split(cleaned: str, rules: Rules) -> list[str]:
     """Return the words of a cleaned string, those that were joined taken apart."""
-    return [part for word in _WORD.findall(cleaned) for part in joined.parts(word, rules)]
+    found = cleaned.split()
+    if not "".join(found).isalnum():
+        found = _WORD.findall(cleaned)  # some sign is in it, which may join or part words
+    return [part for word in found for part in joined.parts(word, rules)]
 
 
 def kept(folded: Sequence[str], rules: Rules) -> list[int]:

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import subprocess
+import sys
 from random import Random
 
 import pytest
@@ -133,3 +135,17 @@ def test_a_name_without_letters_is_kept_and_never_found(compiled: Compiler) -> N
 def test_a_registry_may_be_empty(compiled: Compiler) -> None:
     snapshot = compiled()
     assert (len(snapshot), len(snapshot.name_entity), list(snapshot.folds.prefixed(""))) == (0, 0, [])
+
+
+def test_what_characters_fold_to_is_kept_as_the_rules_fold_them(sample: Snapshot) -> None:
+    fresh = Rules(sample.rules)
+    letters = {char for entity in entities_of(sample) for name in entity.names for char in name.text if not (char.isascii() and char.isalnum())}
+    assert "ş" in sample.folded and letters & set(sample.folded)
+    assert sample.folded == {char: fresh.table[ord(char)] for char in sample.folded}
+
+
+def test_a_look_up_of_stored_letters_imports_nothing_to_fold_them() -> None:
+    look = (
+        "import sys, gazetteer; g = gazetteer.load(); assert g.lookup('Halep').id and g.lookup('HTŞ').candidates; print('unidecode' in sys.modules)"
+    )
+    assert subprocess.run([sys.executable, "-c", look], check=True, capture_output=True, text=True).stdout == "False\n"

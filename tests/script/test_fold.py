@@ -90,3 +90,8 @@ def test_arabic_is_never_handed_to_unidecode(rules: Rules) -> None:
 def test_no_letter_of_the_arabic_script_in_use_is_handed_to_unidecode(rules: Rules, first: int) -> None:
     last = {0x0620: 0x06FF, 0xFB50: 0xFDFF, 0xFE70: 0xFEFF}[first]
     assert [chr(c) for c in range(first, last + 1) if any("a" <= folded <= "z" for folded in rules.fold(chr(c)))] == []
+
+
+@given(text=st.text(st.sampled_from("abzAZ09 .'-_şİ"), max_size=12))
+def test_a_word_of_plain_letters_folds_as_every_string_does(rules: Rules, text: str) -> None:
+    assert rules.fold(text) == " ".join(text.translate(rules.table).split())

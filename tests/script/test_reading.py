@@ -97,3 +97,11 @@ def test_skeletons_one_letter_apart_meet(one: str, data: st.DataObject) -> None:
 
 def test_a_short_skeleton_has_no_neighbours() -> None:
     assert list(reading.deletions("hm")) == ["hm"]
+
+
+@given(sounds=st.text(st.sampled_from("aeiouYWywnbpmdkh"), max_size=10).map(reading.undoubled))
+def test_phones_that_look_settled_are_settled(sounds: str) -> None:
+    changed = sounds
+    for pattern, to in reading._SETTLE:
+        changed = pattern.sub(to, changed)
+    assert changed == sounds or reading._UNSETTLED.search(sounds)
