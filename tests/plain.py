@@ -154,8 +154,8 @@ class PlainFinder(Finder):
                 consonants = len([p for p in phones if p not in self._rules.vowels])
                 if s.name.kind != "acronym" and heard in s.key.sounds and consonants >= self._policy["reading_consonants"] and s.entity not in exact:
                     same = phones in s.key.phones
-                    how = "reading" if same else "reading_letters" if key.arabic and s.key.arabic else "reading_classes"
-                    self._keep(read, self._found(s.number, "reading", tiers[how], 0.0 if same else 1.0))
+                    likelihood = tiers["reading" if same else "reading_classes"]
+                    self._keep(read, self._found(s.number, "reading", likelihood, 0.0 if same else 1.0))
         return [*exact.values(), *read.values()]
 
     def alike(self, key: Keys, found: Iterable[Found]) -> list[Found]:

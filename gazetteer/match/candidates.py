@@ -11,7 +11,7 @@ from gazetteer.match.context import Context
 from gazetteer.match.wordwise import WordFinder
 from gazetteer.model import KINDS, Tier
 from gazetteer.registry.alike import SCALE
-from gazetteer.registry.snapshot import ACRONYM, ARABIC, ARTICLED, KIND_SHIFT, WEAK, Snapshot
+from gazetteer.registry.snapshot import ACRONYM, ARTICLED, KIND_SHIFT, WEAK, Snapshot
 from gazetteer.script.keys import Keys
 from gazetteer.script.rules import Rules
 
@@ -71,7 +71,7 @@ class Finder(Comparer):
                 if flags[name] & ACRONYM:
                     continue  # letters are not read aloud: PKK is not BBC, nor HTSS HTS
                 same = phones in self._phones(name)
-                likelihood = tiers["reading" if same else "reading_letters" if key.arabic and flags[name] & ARABIC else "reading_classes"]
+                likelihood = tiers["reading" if same else "reading_classes"]
                 self._keep(best, self._found(name, "reading", likelihood, 0.0 if same else 1.0))
         return list(best.values())
 
