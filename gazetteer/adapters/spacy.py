@@ -106,7 +106,9 @@ class SyriaGazetteer(Pipe):
             span = doc.char_span(mention.start, mention.end, label=label, kb_id=mention.id or "", alignment_mode="expand")
             assert span is not None  # every character is in a token or a space after one, and no mention begins or ends with a space
             spans.append(span)
-            found.setdefault((span.start_char, span.end_char), []).append(_moved(mention, -span.start_char))
+            found.setdefault((span.start_char, span.end_char), []).append(
+                mention._replace(start=mention.start - span.start_char, end=mention.end - span.start_char)
+            )
         # Under the key of a span's own data, so that what cuts and joins documents takes it along; the offsets are those in the span.
         _user_data(doc).update({("._.", _EXTENSION, *place): mentions for place, mentions in found.items()})
         if self._spans_key:
@@ -114,7 +116,7 @@ class SyriaGazetteer(Pipe):
                 doc.spans[self._spans_key] = []
             group = doc.spans[self._spans_key]
             known = set(group)
-            group.extend(span for span in spans if span not in known)
+            group.extend([span for span in spans if span not in known])
         else:
             self._set_ents(doc, spans)
         return doc
@@ -177,9 +179,9 @@ def _labels(name: str, given: Mapping[str, str]) -> dict[str, str]:
     return {of: given.get(of) or given.get(kind) or LABELS.get(of) or LABELS[kind] for of, kind in _ALL_TYPES.items()}
 
 
-def _moved(mention: Any, by: int) -> Mention:
-    """Return a mention with other offsets; it may have been through a file, which knows no named tuples."""
-    start, end, text, outcome, entity, candidates = mention
+def _moved(stored: Any, by: int) -> Mention:
+    """Return a stored mention with other offsets; it may have been through a file, which knows no named tuples."""
+    start, end, text, outcome, entity, candidates = stored
     return Mention(start + by, end + by, text, outcome, entity, tuple(map(_candidate, candidates)))
 
 
@@ -202,8 +204,9 @@ def _mention_of(span: Span) -> Mention | None:
 
 def _mentions_of(doc: Doc) -> tuple[Mention, ...]:
     """Return all mentions of a document, in order."""
-    data = _user_data(doc)
+    data, length = _user_data(doc), len(doc.text)
     keys = [key for key in data if isinstance(key, tuple) and key[:2] == ("._.", _EXTENSION)]
+    keys = [key for key in keys if key[2] >= 0 and key[3] <= length]  # Span.as_doc copies those of the whole document
     return tuple(sorted((_moved(mention, key[2]) for key in keys for mention in data[key]), key=lambda m: (m.start, m.end)))
 
 
