@@ -178,7 +178,8 @@ def fit(questions: list[Question], finder: Finder) -> numpy.ndarray:
         value = weight @ (most + numpy.log(total)) - chosen + 1e-4 * weights @ weights
         return value, matrix.T @ ((each / total[group] - right) * weight[group]) + 2e-4 * weights
 
-    return minimize(loss, numpy.zeros(matrix.shape[1]), jac=True, method="L-BFGS-B").x
+    best: numpy.ndarray = minimize(loss, numpy.zeros(matrix.shape[1]), jac=True, method="L-BFGS-B").x
+    return best
 
 
 def reliability(questions: list[Question], weights: dict[Kind, numpy.ndarray], finder: Finder) -> list[tuple[str, int, float, float]]:
