@@ -96,14 +96,19 @@ def progress(paths: Sequence[str]) -> AbstractContextManager[Bar]:
     """Return a bar over the bytes of files; it is seen where there are many and standard error alone is a terminal."""
     size = sum(Path(path).stat().st_size for path in paths if Path(path).is_file())
     if size < _LONG or not sys.stderr.isatty() or sys.stdout.isatty():
-        return nullcontext(_Unseen())
+        return nullcontext(UNSEEN)
     label = Path(paths[0]).name if len(paths) == 1 else f"{len(paths)} files"
     return click.progressbar(length=size, label=label, file=sys.stderr)
 
 
 class _Unseen:
+    """A bar that is not shown."""
+
     def update(self, n_steps: int) -> None:
         """Show nothing."""
+
+
+UNSEEN: Bar = _Unseen()
 
 
 def records(path: str, bar: Bar | None = None) -> Iterator[tuple[int, dict[str, Any] | Bad]]:
