@@ -14,6 +14,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -46,7 +47,8 @@ def scan_in_processes(snapshot: Snapshot, documents: Iterable[Document], process
         tasks: deque[Future[list[list[Mention]]]] = deque()
         try:
             for task in _tasks(documents):
-                tasks.append(pool.submit(_scan, task))
+                with _interrupts_held():  # a worker may start here, and inherits this
+                    tasks.append(pool.submit(_scan, task))
                 while tasks and (len(tasks) >= processes * TASKS_AHEAD or tasks[0].done()):
                     yield from tasks.popleft().result()
             while tasks:
@@ -59,6 +61,19 @@ def scan_in_processes(snapshot: Snapshot, documents: Iterable[Document], process
         finally:
             ended.value = 1
             pool.shutdown(cancel_futures=True)
+
+
+@contextmanager
+def _interrupts_held() -> Iterator[None]:
+    """Let no interrupt in, where the system can: one that meets a worker before :func:`_begin` would make it print a traceback."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _tasks(documents: Iterable[Document]) -> Iterator[list[Document]]:

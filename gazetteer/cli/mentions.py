@@ -76,7 +76,7 @@ def print_summary(counted: Iterable[Mentioned], g: Gazetteer, form: str, lang: s
             forms = ", ".join(f"{text} {count}" for text, count in c.forms[:_SHOWN_FORMS]) + (", …" if len(c.forms) > _SHOWN_FORMS else "")
             first = f"{c.first.document}:{c.first.start}-{c.first.end}"
             rows.append(
-                (str(c.count), c.outcome, c.id or _several(c.candidates), _name(best, g, lang) or "", best.type if best else "", forms, first)
+                (str(c.times), c.outcome, c.id or _several(c.candidates), _name(best, g, lang) or "", best.type if best else "", forms, first)
             )
             colours.append(outputs.COLOURS[c.outcome])
         outputs.table(_COUNTED, rows, colours)
@@ -85,7 +85,7 @@ def print_summary(counted: Iterable[Mentioned], g: Gazetteer, form: str, lang: s
         for c in counted:
             best = c.candidates[0] if c.id else None
             about = (c.kind, best.type if best else None, _name(best, g, lang), *_place(best))
-            outputs.csv_row((c.count, c.documents, c.outcome, c.id, *about, " | ".join(text for text, _ in c.forms), *c.first))
+            outputs.csv_row((c.times, c.documents, c.outcome, c.id, *about, " | ".join(text for text, _ in c.forms), *c.first))
     elif form == "jsonl":
         for c in counted:
             outputs.jsonl(_plain(c, g, lang))
@@ -95,7 +95,7 @@ def print_summary(counted: Iterable[Mentioned], g: Gazetteer, form: str, lang: s
 
 def _plain(c: Mentioned, g: Gazetteer, lang: str) -> dict[str, Any]:
     return {
-        "count": c.count,
+        "count": c.times,
         "documents": c.documents,
         "outcome": c.outcome,
         "id": c.id,

@@ -30,7 +30,7 @@ class Marker(NamedTuple):
     radius: float
     area: bool  # a unit or a region, of which the point is only the middle
     name: str
-    count: int
+    times: int
     anchor: str
     label: Label | None
 
@@ -112,13 +112,13 @@ def draw(g: Gazetteer, places: Sequence[tuple[Entity, int, str]], lang: str) -> 
 def _settlements(g: Gazetteer) -> Iterator[Point]:
     """Yield where the settlements of the country are: those that lie in a unit of it, which cities abroad do not."""
     for entity in g:
-        if entity.type in _SETTLEMENTS and entity.location and entity.parent in g and g[entity.parent].type in UNITS:
+        if entity.type in _SETTLEMENTS and entity.location and entity.parent and entity.parent in g and g[entity.parent].type in UNITS:
             yield entity.location
 
 
 def _frame(land: Box, points: Sequence[Point]) -> Box:
     """Return what to show: the whole land, or the part of it that the points lie in where that is small."""
-    part = Box.around(points).wider(0.2, 0.3)
+    part = Box.around(points).wider(0.2, 0.25)
     whole = part.north - part.south > 0.6 * (land.north - land.south) or part.east - part.west > 0.6 * (land.east - land.west)
     return land if whole else part
 

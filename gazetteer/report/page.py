@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from gazetteer.api import Gazetteer
 from gazetteer.model import KINDS, Candidate, Mention
 from gazetteer.report.map import draw
-from gazetteer.report.summary import Key, Mentioned, key, summarize
+from gazetteer.report.paragraphs import Paragraph, paragraphs
+from gazetteer.report.summary import Key, Mentioned, key, kind, summarize
 
 SHOWN_CANDIDATES = 5
 # What HTML cannot hold has a character in its place, so that a text stays as long as it is: a control of ASCII its picture.
@@ -31,27 +31,6 @@ class Text(NamedTuple):
     text: str
     lang: str | None
     mentions: Sequence[Mention]
-
-
-class Part(NamedTuple):
-    """A stretch of a paragraph: plain, or a mention."""
-
-    text: str
-    mention: Mention | None = None
-
-
-class Paragraph(NamedTuple):
-    """A line of a text.
-
-    Attributes:
-        direction: ``rtl`` or ``ltr``, as its first letter that has one.
-        after_blank: Whether blank lines stand before it.
-        parts: What it is made of.
-    """
-
-    direction: str
-    after_blank: bool
-    parts: list[Part]
 
 
 class Row(NamedTuple):
@@ -105,12 +84,11 @@ class _View:
         self.mentions = 0
         self._first: dict[Key, str] = {}
         counted = summarize(self._kept(texts, counts_only))
-        self.rows = [Row(f"e{i}", self._first[k], c) for i, c in enumerate(counted) for k in [_key(c)]]
-        self._rows = {_key(row.mentioned): row for row in self.rows}
-        self.settled = [row for row in self.rows if row.mentioned.id is not None]
-        self.unsettled = [row for row in self.rows if row.mentioned.id is None]
-        places = [(g[c.id], c.count, row.anchor) for row in self.settled for c in [row.mentioned] if c.id and c.kind == "place"]
-        self.map = draw(g, places, lang)
+        self._rows = {key(mentioned): Row(f"e{number}", self._first[key(mentioned)], mentioned) for number, mentioned in enumerate(counted)}
+        self.settled = [row for row in self._rows.values() if row.mentioned.id is not None]
+        self.unsettled = [row for row in self._rows.values() if row.mentioned.id is None]
+        places = [row for row in self.settled if row.mentioned.kind == "place"]
+        self.map = draw(g, [(g[row.mentioned.candidates[0].id], row.mentioned.times, row.anchor) for row in places], lang)
 
     def _kept(self, texts: Iterable[Text], counts_only: bool) -> Iterator[tuple[str, Sequence[Mention]]]:
         for number, text in enumerate(texts):
@@ -133,12 +111,11 @@ class _View:
 
     def kind(self, mention: Mention | Mentioned) -> str:
         """Return the kind of all that a mention may be, or ``mixed``."""
-        kinds = {candidate.kind for candidate in mention.candidates}
-        return kinds.pop() if len(kinds) == 1 else "mixed"
+        return kind(mention) or "mixed"
 
     def paragraphs(self, text: Text) -> list[Paragraph]:
-        """Return the lines of a text; blank ones are only remembered."""
-        return list(_paragraphs(text.text, text.mentions))
+        """Return the lines of a text."""
+        return list(paragraphs(text.text, text.mentions))
 
     def name(self, candidate: Candidate) -> str:
         """Return the name of an entity in the language of the page."""
@@ -160,49 +137,3 @@ class _View:
     def left_out(self, mention: Mention | Mentioned) -> int:
         """Return how many more candidates of a mention without an answer there are."""
         return 0 if mention.id else max(0, len(mention.candidates) - SHOWN_CANDIDATES)
-
-
-def _key(mentioned: Mentioned) -> Key:
-    return key(Mention(0, 0, mentioned.forms[0][0], mentioned.outcome, mentioned.id, mentioned.candidates))
-
-
-def _paragraphs(text: str, mentions: Sequence[Mention]) -> Iterator[Paragraph]:
-    parts: list[Part] = []
-    blank = False
-    for part in _parts(text, mentions):
-        lines = [part.text] if part.mention else part.text.splitlines(keepends=True)
-        for line in lines:
-            bare = line if part.mention else line.rstrip(_LINE_ENDS)
-            if bare:
-                parts.append(Part(bare, part.mention))
-            if len(bare) < len(line):
-                if any(p.text.strip() for p in parts):
-                    yield Paragraph(direction(parts), blank, parts)
-                    blank = False
-                else:
-                    blank = True
-                parts = []
-    if parts:
-        yield Paragraph(direction(parts), blank, parts)
-
-
-_LINE_ENDS = "\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"  # where str.splitlines splits
-
-
-def _parts(text: str, mentions: Sequence[Mention]) -> Iterator[Part]:
-    done = 0
-    for mention in mentions:
-        yield Part(text[done : mention.start])
-        yield Part(text[mention.start : mention.end], mention)
-        done = mention.end
-    yield Part(text[done:])
-
-
-def direction(parts: Iterable[Part]) -> str:
-    """Return the direction of a line: that of its first letter that has one."""
-    for part in parts:
-        for character in part.text:
-            bidirectional = unicodedata.bidirectional(character)
-            if bidirectional in ("L", "R", "AL"):
-                return "ltr" if bidirectional == "L" else "rtl"
-    return "ltr"

@@ -29,7 +29,7 @@ class Mentioned(NamedTuple):
     Attributes:
         outcome: As in :class:`gazetteer.Mention`.
         id: The entity's id where the outcome is ``match``, else None.
-        count: How many mentions there are.
+        times: How often it is mentioned.
         documents: How many documents hold one.
         forms: The surface forms with their counts, most frequent first.
         first: Where it is first mentioned.
@@ -38,7 +38,7 @@ class Mentioned(NamedTuple):
 
     outcome: Outcome
     id: str | None
-    count: int
+    times: int
     documents: int
     forms: tuple[tuple[str, int], ...]
     first: Sighting
@@ -47,8 +47,7 @@ class Mentioned(NamedTuple):
     @property
     def kind(self) -> Kind | None:
         """The kind of the entity, or of all that it may be; None where they differ."""
-        kinds = {candidate.kind for candidate in self.candidates}
-        return kinds.pop() if len(kinds) == 1 else None
+        return kind(self)
 
 
 Key = tuple[str, ...]
@@ -67,11 +66,20 @@ class _Count:
         return Mentioned(m.outcome, m.id, self.forms.total(), self.documents, forms, self.first, m.candidates)
 
 
-def key(mention: Mention) -> Key:
+def key(found: Mention | Mentioned) -> Key:
     """Return what a mention is counted under: its entity, else all it may be, else its own words."""
-    if mention.id is not None:
-        return (mention.id,)
-    return (mention.outcome, *(sorted(c.id for c in mention.candidates) or [mention.text]))
+    if found.id is not None:
+        return (found.id,)
+    words = found.text if isinstance(found, Mention) else found.forms[0][0]
+    return (found.outcome, *(sorted(c.id for c in found.candidates) or [words]))
+
+
+def kind(found: Mention | Mentioned) -> Kind | None:
+    """Return the kind of what is meant, or of all that may be; None where they differ."""
+    if found.id is not None:
+        return found.candidates[0].kind
+    kinds = {candidate.kind for candidate in found.candidates}
+    return kinds.pop() if len(kinds) == 1 else None
 
 
 def summarize(documents: Iterable[tuple[str, Sequence[Mention]]]) -> list[Mentioned]:
@@ -94,4 +102,4 @@ def summarize(documents: Iterable[tuple[str, Sequence[Mention]]]) -> list[Mentio
             count.forms[mention.text] += 1
             count.documents += count.last_document != number
             count.last_document = number
-    return sorted((count.counted() for count in counts.values()), key=lambda mentioned: -mentioned.count)
+    return sorted((count.counted() for count in counts.values()), key=lambda mentioned: -mentioned.times)
