@@ -139,9 +139,8 @@ def test_workers_that_cannot_be_given_the_registry_are_an_error(tmp_path: Path, 
 
 
 def test_a_worker_refuses_another_registry_than_its_callers(tmp_path: Path, g: Gazetteer) -> None:
-    with g._snapshot.as_file() as path:
-        with pytest.raises(SnapshotError, match="changed while workers started: start again"):
-            _ = _Worker(str(path), Snapshot.open(path).checksum + 1, None).gazetteer
+    with g._snapshot.as_file() as path, pytest.raises(SnapshotError, match="changed while workers started: start again"):
+        _ = _Worker(str(path), Snapshot.open(path).checksum + 1, None).gazetteer
     with pytest.raises(SnapshotError, match="cannot be opened by a worker: No such file"):
         _ = _Worker(str(tmp_path / "gone.snapshot"), 0, None).gazetteer
 

@@ -20,9 +20,9 @@ def test_labels_lie_in_the_drawing_and_not_on_one_another_nor_on_points(points: 
     obstacles = [Rectangle(x - 4, y - 4, x + 4, y + 4) for x, y, _ in points]
     labels = Labels(WIDTH, HEIGHT, obstacles)
     placed = [about(label) for x, y, text in points if (label := labels.beside(x, y, 4, text, SIZE))]
-    for number, label in enumerate(placed):
-        assert label.left >= 0 and label.top >= 0 and label.right <= WIDTH and label.bottom <= HEIGHT
-        assert not any(label.meets(other) for other in [*placed[:number], *obstacles])
+    for number, box in enumerate(placed):
+        assert box.left >= 0 and box.top >= 0 and box.right <= WIDTH and box.bottom <= HEIGHT
+        assert not any(box.meets(other) for other in [*placed[:number], *obstacles])
 
 
 def test_a_label_stands_to_the_right_of_its_point_where_there_is_room() -> None:
