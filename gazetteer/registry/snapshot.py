@@ -186,7 +186,7 @@ class Snapshot:
             size = file.seek(0, 2)
             if size == 0 or size > MAX_BYTES:
                 raise SnapshotError(f"{path}: not a compiled registry: remove the file or install the package again")
-            return cls(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ), str(path), path)
+            return cls(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ), str(path), path.absolute())
 
     @contextmanager
     def as_file(self) -> Iterator[Path]:
