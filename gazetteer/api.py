@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from gazetteer.errors import InputError, UnknownIdError, did_you_mean
 from gazetteer.match.context import Context
-from gazetteer.model import KINDS, Answer, Entity, Kind, Mention
+from gazetteer.model import KINDS, Answer, Document, Entity, Kind, Mention
 from gazetteer.registry.snapshot import Snapshot
 from gazetteer.romanization import Romanization
 from gazetteer.script.mojibake import repaired
@@ -217,6 +217,42 @@ class Gazetteer:
         """
         self._check(lang, date)
         return self._scanner.scan(text, lang, date)
+
+    def scan_many(
+        self, texts: Iterable[str | Document], *, lang: str | None = None, date: str | None = None, processes: int | None = None
+    ) -> Iterator[list[Mention]]:
+        """Yield the mentions of each text, in order, as :meth:`scan` finds them.
+
+        The texts are read as the results are taken, with processes a bounded number of them ahead, so that a generator of any length can be
+        given. Closing the iterator ends the processes. A script that asks for processes guards its start with
+        ``if __name__ == "__main__":``, as :mod:`multiprocessing` wants.
+
+        Args:
+            texts: Running texts; a :class:`gazetteer.model.Document` has a language and a date of its own.
+            lang: See the class; for texts that have none of their own.
+            date: See the class; for texts that have none of their own.
+            processes: How many processes to scan in, 1 or more. Without it, or with 1, texts are scanned in this process. More pay off from a few
+                seconds of work, since each has to start.
+
+        Raises:
+            InputError: An option is not usable; one of a document when it is read.
+            WorkerError: A process was killed or ran out of memory.
+        """
+        self._check(lang, date)
+        if processes is not None and processes < 1:
+            raise InputError(f"processes {processes}: give 1 or more")
+        documents = self._documents(texts, lang, date)
+        if processes is None or processes == 1:
+            return (self._scanner.scan(*document) for document in documents)
+        from gazetteer.workers import scan_in_processes
+
+        return scan_in_processes(self._snapshot, documents, processes)
+
+    def _documents(self, texts: Iterable[str | Document], lang: str | None, date: str | None) -> Iterator[Document]:
+        for text in texts:
+            document = Document(text) if isinstance(text, str) else text
+            self._check(document.lang, document.date)
+            yield Document(document.text, document.lang or lang, document.date or date)
 
     def search(self, prefix: str, *, limit: int = 20) -> list[Entity]:
         """Return the entities with a name that begins with ``prefix``, in the order of those names.

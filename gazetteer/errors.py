@@ -28,6 +28,10 @@ class UnknownIdError(GazetteerError, KeyError):
         return str(self.args[0])
 
 
+class WorkerError(GazetteerError, RuntimeError):
+    """A process that scanned a part of many texts ended before its work was done."""
+
+
 class InputError(GazetteerError, ValueError):
     """An option or an input record is not usable; the message says which and how to mend it."""
 

@@ -176,6 +176,20 @@ class Answer(NamedTuple):
         return self.candidates[0] if self.candidates else None
 
 
+class Document(NamedTuple):
+    """A text to scan, with what is known of it.
+
+    Attributes:
+        text: Running text.
+        lang: Language it is written in, such as ``ar``, ``en`` or ``tr``; None where that is not known.
+        date: ISO date it was written on; None where that is not known.
+    """
+
+    text: str
+    lang: str | None = None
+    date: str | None = None
+
+
 class Mention(NamedTuple):
     """A name found in a text.
 

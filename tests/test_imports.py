@@ -17,8 +17,9 @@ ALLOWED = {
     "match": {"script", "registry"},
     "scan": {"script", "registry", "match"},
     "curate": {"script", "registry", "match", "scan", "api", "opening"},
-    "cli": {"api", "opening", "curate", "registry"},
     "adapters": {"opening"},
+    "report": {"api"},
+    "cli": {"api", "opening", "curate", "registry", "report"},
 }
 SHARED = {"errors", "explanation", "model", "romanization"}
 
@@ -45,11 +46,33 @@ def loaded_by(code: str) -> set[str]:
 
 
 def test_importing_the_package_reads_no_data_and_loads_nothing_heavy() -> None:
-    heavy = {"yaml", "ftfy", "html", "jsonschema_rs", "rapidfuzz", "unidecode", "click", "dataclasses", "hypothesis", "difflib", "spacy", "numpy"}
+    heavy = {
+        "yaml",
+        "ftfy",
+        "html",
+        "jsonschema_rs",
+        "rapidfuzz",
+        "unidecode",
+        "click",
+        "dataclasses",
+        "hypothesis",
+        "difflib",
+        "jinja2",
+        "multiprocessing",
+        "numpy",
+        "spacy",
+    }
     assert not loaded_by("import gazetteer") & heavy
 
 
 def test_a_look_up_in_a_compiled_registry_does_not_import_yaml() -> None:
     code = "import gazetteer\ng = gazetteer.load()\nassert g.lookup('Saragab').candidates[0].tier == 'near'\nassert g.scan('in Halep')"
     loaded_by(code)  # in a checkout the first run compiles the registry, which does read YAML
-    assert not loaded_by(code) & {"yaml", "ftfy", "html", "jsonschema_rs", "gazetteer.registry.read", "gazetteer.registry.build"}
+    heavy = {"yaml", "ftfy", "html", "jsonschema_rs", "jinja2", "multiprocessing"}
+    assert not loaded_by(code) & {*heavy, "gazetteer.registry.read", "gazetteer.registry.build", "gazetteer.report"}
+
+
+def test_only_a_page_imports_the_template_engine() -> None:
+    scan = "from click.testing import CliRunner\nfrom gazetteer.cli import main\nCliRunner().invoke(main, ['scan', {}'-'], input='in Halep')"
+    assert "jinja2" not in loaded_by(scan.format("'--summary', "))
+    assert "jinja2" in loaded_by(scan.format("'--format', 'html', "))

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import gazetteer
+from gazetteer.model import Document
+from gazetteer.report import Mentioned, Sighting
 
 
 def test_the_public_names_are_these() -> None:
@@ -15,5 +17,8 @@ def test_the_fields_of_results_are_these() -> None:
     assert gazetteer.Answer._fields == ("query", "outcome", "id", "reason", "candidates", "near_misses", "data_version", "parts")
     assert gazetteer.Candidate._fields == ("id", "kind", "type", "name", "score", "tier", "matched", "ids", "within", "location")
     assert gazetteer.Mention._fields == ("start", "end", "text", "outcome", "id", "candidates")
+    assert Document._fields == ("text", "lang", "date")
+    assert Mentioned._fields == ("outcome", "id", "times", "documents", "forms", "first", "candidates")
+    assert Sighting._fields == ("document", "start", "end")
     assert gazetteer.Romanization._fields == ("text", "scheme", "words")
     assert gazetteer.Name._fields == ("text", "lang", "kind", "weak", "source")

@@ -8,7 +8,8 @@ from typing import Any
 
 from gazetteer.api import Gazetteer
 from gazetteer.cli import inputs, outputs
-from gazetteer.errors import InputError, did_you_mean
+from gazetteer.cli.sheets import Sheet
+from gazetteer.errors import InputError
 from gazetteer.model import Answer, Candidate
 
 MEMO = 4096  # answers that are kept, for inputs that name one place in many rows
@@ -82,34 +83,17 @@ class Batch:
 
     def rows(self, path: str, source: str, column: str, within_column: str | None, form: str | None) -> None:
         """Append the answers to the rows of a table; the cells of a row beyond its header stand after the answer."""
-        reader, shown = inputs.rows(path, source), inputs.shown(path)
-        header = next(reader, [])
-        if isinstance(header, inputs.Bad):
-            raise InputError(f"{shown}: {header.why}")
-        if not header:
-            raise InputError(f"{shown}: the first line is empty: give a table with a header row")
-        for wanted in filter(None, (column, within_column)):
-            if header.count(wanted) != 1:
-                what = f"two columns are called {wanted!r}" if wanted in header else f"no column {wanted!r}{did_you_mean(wanted, header)}"
-                raise InputError(f"{shown}: {what}: the columns are {', '.join(header)}")
-        at, within_at = header.index(column), header.index(within_column) if within_column else None
-        writer = outputs.Rows((*header, *_new(header, _APPENDED)), form or "csv", "\t" if source == "tsv" and form is None else ",")
-        for number, row in enumerate(reader, 2):
-            if isinstance(row, inputs.Bad):
-                self._complain(f"{shown}: {row.why}")
-                continue
-            if not row:
-                continue  # a blank line is no row
-            if len(row) > len(header):
-                self._complain(f"{shown}: row {number} has {len(row)} cells, the header {len(header)}: put quotes around a cell that holds a comma")
-            row.extend([""] * (len(header) - len(row)))
+        sheet = Sheet(path, source, self._complain)
+        at, within_at = sheet.at(column), sheet.at(within_column) if within_column else None
+        writer = outputs.Rows((*sheet.header, *_new(sheet.header, _APPENDED)), form or "csv", "\t" if source == "tsv" and form is None else ",")
+        for number, row, surplus in sheet.rows():
             own = {"within": row[within_at]} if within_at is not None and row[within_at].strip() else {}
             try:
                 values = self._appended(self._ask(row[at], **own))
             except InputError as e:
-                self._complain(f"{shown}: row {number}: {e}")
+                self._complain(f"{inputs.shown(path)}: row {number}: {e}")
                 values = ("none", *[None] * (len(_APPENDED) - 1))
-            writer.write((*row[: len(header)], *values), row[len(header) :])
+            writer.write((*row, *values), surplus)
         writer.close()
 
     def _ask(self, text: str, **own: Any) -> Answer:

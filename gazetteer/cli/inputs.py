@@ -9,12 +9,11 @@ import csv
 import io
 import json
 import math
-import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
-from typing import Any, BinaryIO, NamedTuple
+from typing import Any, BinaryIO, NamedTuple, Protocol
 
 import click
 
@@ -25,6 +24,13 @@ _LONG = 200_000  # bytes from which a progress bar is worth showing
 INPUT_FORMATS = ("text", "jsonl", "csv", "tsv")
 _BY_NAME = {".jsonl": "jsonl", ".ndjson": "jsonl", ".csv": "csv", ".tsv": "tsv"}
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
+
+
+class Bar(Protocol):
+    """What shows how far the work is."""
+
+    def update(self, n_steps: int) -> None:
+        """Count so many bytes as done."""
 
 
 class Bad(NamedTuple):
@@ -49,10 +55,14 @@ def warn(why: str) -> None:
     click.echo(f"gazetteer: {why}", err=True)
 
 
-def lines(path: str) -> Iterator[tuple[int, str]]:
+def lines(path: str, bar: Bar | None = None) -> Iterator[tuple[int, str]]:
     """Yield the number and the text of each line of a file, or of standard input for ``-``, with its line end.
 
     Bytes that are not UTF-8 become U+FFFD, with a warning that says where.
+
+    Args:
+        path: The file, or ``-``.
+        bar: Where the bytes of the file count as done; without it a long file has a bar of its own.
 
     Raises:
         InputError: The file cannot be read, or is UTF-16.
@@ -64,11 +74,10 @@ def lines(path: str) -> Iterator[tuple[int, str]]:
         file = Path(path).open("rb")  # noqa: SIM115  closed by the with below; only the opening may fail softly
     except OSError as e:
         raise InputError(f"{path}: {e.strerror or e}: give a file that can be read") from None
-    with file, _progress(file, path) as bar:
+    with file, nullcontext(bar) if bar else progress([path]) as shared:
         for number, line in _decoded(file, path):
             yield number, line
-            if bar is not None:
-                bar.update(len(line.encode("utf-8", "replace")))
+            shared.update(len(line.encode("utf-8", "replace")))
 
 
 def _decoded(file: BinaryIO, name: str) -> Iterator[tuple[int, str]]:
@@ -83,16 +92,28 @@ def _decoded(file: BinaryIO, name: str) -> Iterator[tuple[int, str]]:
         yield number, text.removeprefix("\ufeff") if number == 1 else text
 
 
-def _progress(file: BinaryIO, path: str) -> AbstractContextManager[Any]:
-    size = os.fstat(file.fileno()).st_size
+def progress(paths: Sequence[str]) -> AbstractContextManager[Bar]:
+    """Return a bar over the bytes of files; it is seen where there are many and standard error alone is a terminal."""
+    size = sum(Path(path).stat().st_size for path in paths if Path(path).is_file())
     if size < _LONG or not sys.stderr.isatty() or sys.stdout.isatty():
-        return nullcontext()
-    return click.progressbar(length=size, label=Path(path).name, file=sys.stderr)
+        return nullcontext(UNSEEN)
+    label = Path(paths[0]).name if len(paths) == 1 else f"{len(paths)} files"
+    return click.progressbar(length=size, label=label, file=sys.stderr)
 
 
-def records(path: str) -> Iterator[tuple[int, dict[str, Any] | Bad]]:
+class _Unseen:
+    """A bar that is not shown."""
+
+    def update(self, n_steps: int) -> None:
+        """Show nothing."""
+
+
+UNSEEN: Bar = _Unseen()
+
+
+def records(path: str, bar: Bar | None = None) -> Iterator[tuple[int, dict[str, Any] | Bad]]:
     """Yield the objects of a JSON Lines input with their line numbers; a line that is none is yielded as :class:`Bad`."""
-    for number, line in lines(path):
+    for number, line in lines(path, bar):
         if not line.strip():
             continue
         try:
@@ -123,7 +144,7 @@ def _deeper(value: Any, levels: int) -> bool:
     return not levels or any(_deeper(part, levels - 1) for part in inside)
 
 
-def rows(path: str, form: str) -> Iterator[list[str] | Bad]:
+def rows(path: str, form: str, bar: Bar | None = None) -> Iterator[list[str] | Bad]:
     """Yield the rows of a CSV or TSV input, the header first. Lines may end as on any system, the old Macintosh too.
 
     What is not CSV, and a quote that is never closed, is yielded last, as :class:`Bad`.
@@ -132,7 +153,7 @@ def rows(path: str, form: str) -> Iterator[list[str] | Bad]:
     delimiter = "\t" if form == "tsv" else ","
     pulled: list[str] = []
     last: list[str] = []
-    reader = csv.reader(_fed(path, pulled), delimiter=delimiter)
+    reader = csv.reader(_fed(path, pulled, bar), delimiter=delimiter)
     try:
         for row in reader:
             last = pulled.copy()
@@ -146,9 +167,9 @@ def rows(path: str, form: str) -> Iterator[list[str] | Bad]:
             yield Bad(line, f"line {line}: a quote is never closed, so the rest of the file became one cell: close it or double it")
 
 
-def _fed(path: str, pulled: list[str]) -> Iterator[str]:
+def _fed(path: str, pulled: list[str], bar: Bar | None) -> Iterator[str]:
     """Yield the lines for a CSV reader, and add them to ``pulled``."""
-    for number, line in lines(path):
+    for number, line in lines(path, bar):
         if "\0" in line:
             warn(f"warning: {shown(path)}: line {number}: a NUL byte: replaced by U+FFFD")
         for part in io.StringIO(line.replace("\0", "\ufffd"), newline=""):

@@ -3,24 +3,25 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 import click
 
-from gazetteer.api import Gazetteer
-from gazetteer.cli import inputs, options, outputs
-from gazetteer.errors import InputError
-from gazetteer.model import Mention
-
-_SHOWN = ("AT", "TEXT", "OUTCOME", "ID", "NAME", "SCORE")
-_CSV = ("document", "start", "end", "text", "outcome", "id", "name", "score")
+from gazetteer.cli import inputs, options
+from gazetteer.cli.documents import Columns, Documents
+from gazetteer.cli.mentions import Printer, print_summary
 
 
 @click.command("scan")
 @click.argument("files", nargs=-1, required=True, metavar="FILE...", type=click.Path(exists=True, dir_okay=False, allow_dash=True))
-@click.option("--input-format", type=click.Choice(("text", "jsonl")), help="Format of the input, where the file's name does not tell.")
+@click.option("--column", metavar="NAME", help="The column of a table, or the field of JSON Lines, that holds the texts.")
+@click.option("--lang-column", metavar="NAME", help="The column that says each text's language.")
+@click.option("--date-column", metavar="NAME", help="The column that says when each text was written.")
+@click.option("--input-format", type=click.Choice(inputs.INPUT_FORMATS), help="Format of the input, where the file's name does not tell.")
+@click.option("--summary", is_flag=True, help="Who and where over all texts, most mentioned first.")
+@click.option("--processes", type=click.IntRange(1), default=1, show_default=True, help="How many texts to scan at once; for many texts.")
 @options.mention
-@options.output
+@options.display_lang
+@click.option("--format", "form", type=click.Choice((*options.FORMATS, "html")), default="table", show_default=True, help="How to print.")
 @options.registry
 @click.pass_context
 def command(
@@ -28,8 +29,13 @@ def command(
     /,
     *,
     files: tuple[str, ...],
+    column: str | None,
+    lang_column: str | None,
+    date_column: str | None,
     input_format: str | None,
-    form: str | None,
+    summary: bool,
+    processes: int,
+    form: str,
     display_lang: str,
     registry: Path | None,
     overlay: Path | None,
@@ -40,93 +46,42 @@ def command(
 
     Offsets count characters of the file's text as it is: line ends count as they are written, a byte order mark does not count.
 
-    JSON Lines: each record has a text, and may have lang and date; its other fields, such as an id, come back with the mentions.
+    JSON Lines: each record has a text, and may have lang and date; its other fields, such as an id, come back with the mentions. Tables: each
+    row is a text, named by the column id where there is one, else by its number; the header is row 1.
+
+    ``--format html`` writes a page with the texts, their mentions marked, the counts and a map; with --summary it leaves the texts out.
 
     \b
     Examples:
       gazetteer scan article.txt
       gazetteer scan --format jsonl --lang ar articles.jsonl
+      gazetteer scan --summary --column text --processes 4 reports.csv
+      gazetteer scan --format html article.txt > article.html
     """
+    columns = Columns(column, lang_column, date_column)
+    otherwise = "csv" if column else "text"
+    sources = [(path, inputs.input_format(path, input_format, "jsonl" if path == "-" and form == "jsonl" else otherwise)) for path in files]
+    for path, source in sources:
+        if any(columns) and source == "text":
+            raise click.UsageError(f"{inputs.shown(path)}: a text has no columns: the input format is csv, tsv or jsonl")
+        if not column and source in ("csv", "tsv"):
+            raise click.UsageError(f"{inputs.shown(path)}: a table: say which column holds the texts with --column")
     g = options.open_registry(registry, overlay)
     g.scan("", lang=lang, date=date)  # an option that is not usable is said once, before any answer
-    form = form or "table"
-    by_name = {path: inputs.input_format(path, input_format, "jsonl" if path == "-" and form == "jsonl" else "text") for path in files}
-    printer = _Printer(g, form, display_lang, titled=len(files) > 1 or "jsonl" in by_name.values())
-    wrong = False
-    for path in files:
-        if by_name[path] == "jsonl":
-            wrong |= _records(g, path, printer, lang, date)
-        else:
-            text = "".join(line for _, line in inputs.lines(path))
-            printer.write(path, {"id": path}, g.scan(text, lang=lang, date=date))
-    printer.close()
-    ctx.exit(1 if wrong else 0)
+    documents = Documents(g, sources, columns, distinct=form in ("json", "jsonl") and not summary)
+    scanned = documents.scanned(lang, date, processes)
+    if form == "html":
+        from gazetteer.report.page import Text, page  # its template engine is for pages only
 
+        texts = (Text(given.title, given.document.text, given.document.lang or lang, mentions) for given, mentions in scanned)
+        click.echo(page(g, texts, display_lang=display_lang, counts_only=summary))
+    elif summary:
+        from gazetteer.report.summary import summarize
 
-def _records(g: Gazetteer, path: str, printer: _Printer, lang: str | None, date: str | None) -> bool:
-    """Scan the texts of JSON Lines; return whether a line was wrong."""
-    wrong = False
-    for number, record in inputs.records(path):
-        extra: dict[str, Any] = {}
-        mentions: list[Mention] = []
-        try:
-            if isinstance(record, inputs.Bad):
-                raise InputError(record.why)
-            extra = {k: v for k, v in record.items() if k not in ("text", "lang", "date", "mentions")}
-            text = _string(record, "text")
-            if text is None:
-                raise InputError("the field text is missing: write the text there")
-            mentions = g.scan(text, lang=_string(record, "lang") or lang, date=_string(record, "date") or date)
-        except InputError as e:
-            wrong = True
-            why = str(e) if isinstance(record, inputs.Bad) else f"line {number}: {e}"
-            inputs.warn(f"{inputs.shown(path)}: {why}")
-            extra = {"id": None} | extra | {"error": why}
-        printer.write(str(extra.get("id") or f"line {number}"), extra, mentions)
-    return wrong
-
-
-def _string(record: dict[str, Any], field: str) -> str | None:
-    value = record.get(field)
-    if value is not None and not isinstance(value, str):
-        raise InputError(f"the field {field} is not a string: write it in quotes")
-    return value
-
-
-class _Printer:
-    """Prints the mentions of documents; in one JSON list, one JSON line or one table each, or one CSV of all."""
-
-    def __init__(self, g: Gazetteer, form: str, lang: str, *, titled: bool) -> None:
-        self._g, self._form, self._lang, self._titled = g, form, lang, titled
-        self._kept: list[dict[str, Any]] = []
-        if form == "csv":
-            outputs.csv_row(_CSV)
-
-    def write(self, document: str, extra: dict[str, Any], mentions: list[Mention]) -> None:
-        """Print or keep one document.
-
-        Args:
-            document: What to call it.
-            extra: Its other fields.
-            mentions: What was found in it.
-        """
-        if self._form in ("json", "jsonl"):
-            plain = extra | {"mentions": [outputs.mention(m, self._g, self._lang) for m in mentions]}
-            outputs.jsonl(plain) if self._form == "jsonl" else self._kept.append(plain)
-            return
-        rows = []
-        for m in mentions:
-            name, score = (self._g[m.id].name(self._lang), f"{m.candidates[0].score:.2f}") if m.id else ("", "")
-            shown = m.id or " | ".join(c.id for c in m.candidates[:3])
-            rows.append((f"{m.start}-{m.end}", m.text, m.outcome, shown, name, score))
-            if self._form == "csv":
-                outputs.csv_row((document, m.start, m.end, m.text, m.outcome, m.id, name, score))
-        if self._form == "table":
-            if self._titled:
-                click.echo(f"{document}:")
-            outputs.table(_SHOWN, rows, [outputs.COLOURS[row[2]] for row in rows])
-
-    def close(self) -> None:
-        """Print what was kept."""
-        if self._form == "json":
-            outputs.pretty(self._kept)
+        print_summary(summarize((given.title, mentions) for given, mentions in scanned), g, form, display_lang)
+    else:
+        printer = Printer(g, form, display_lang, titled=len(files) > 1 or sources[0][1] != "text")
+        for given, mentions in scanned:
+            printer.write(given, mentions)
+        printer.close()
+    ctx.exit(1 if documents.wrong else 0)

@@ -12,6 +12,7 @@ import mmap
 import struct
 import zlib
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -141,12 +142,13 @@ class Snapshot:
         checksum: CRC-32 of its content.
     """
 
-    def __init__(self, data: bytes | mmap.mmap, shown: str) -> None:
+    def __init__(self, data: bytes | mmap.mmap, shown: str, path: Path | None = None) -> None:
         """Open a snapshot that is in memory.
 
         Args:
             data: Its bytes.
             shown: How to name it in messages.
+            path: The file that is mapped into memory there, or None.
 
         Raises:
             SnapshotError: It is damaged or of another format.
@@ -160,6 +162,7 @@ class Snapshot:
         directory = _directory(bytes(view[_HEAD.size : _HEAD.size + length]))
         if directory.get("format") != FORMAT:
             raise SnapshotError(f"{shown}: written by another version of the package: remove the file or install the package again")
+        self._whole, self._path = view, path
         self._body = view[_HEAD.size + length :]
         try:
             self._read(directory)
@@ -196,7 +199,29 @@ class Snapshot:
             size = file.seek(0, 2)
             if size == 0 or size > MAX_BYTES:
                 raise SnapshotError(f"{path}: not a compiled registry: remove the file or install the package again")
-            return cls(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ), str(path))
+            return cls(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ), str(path), path.absolute())
+
+    @contextmanager
+    def as_file(self) -> Iterator[Path]:
+        """Give the file of this snapshot for other processes to open; where it is in memory only, one is written for as long.
+
+        Raises:
+            SnapshotError: It cannot be written.
+        """
+        if self._path is not None and self._path.exists():
+            yield self._path
+            return
+        import tempfile  # only where no file was kept
+
+        try:
+            with tempfile.NamedTemporaryFile(suffix=".snapshot", delete=False) as file:
+                file.write(self._whole)
+        except OSError as e:
+            raise SnapshotError(f"the compiled registry cannot be written for other processes: {e}: make room for temporary files") from None
+        try:
+            yield Path(file.name)
+        finally:
+            Path(file.name).unlink()
 
     def section(self, name: str) -> memoryview:
         """Return the bytes of a section, without a copy."""
