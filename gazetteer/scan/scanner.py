@@ -10,8 +10,9 @@ from gazetteer.match.matcher import Matcher
 from gazetteer.model import Answer, Candidate, Mention
 from gazetteer.registry.snapshot import Snapshot
 from gazetteer.scan.link import Draft, Linker
+from gazetteer.scan.reader import Reader
 from gazetteer.scan.spot import Spot, Spotter
-from gazetteer.scan.words import Word, Words
+from gazetteer.scan.words import Word
 from gazetteer.script.rules import Rules
 
 _CANDIDATES = 20
@@ -28,13 +29,13 @@ class Scanner:
         self._snapshot = snapshot
         self._rules = rules
         self._matcher = matcher
-        self._words = Words(snapshot.vocabulary, rules)
         self._spotter = Spotter(snapshot.phrases, rules)
+        self._reader = Reader(snapshot, rules, self._spotter.announces)
         self._linker = Linker(snapshot, rules.policy["scan"]["link_margin"])
 
     def scan(self, text: str, lang: str | None, date: str | None) -> list[Mention]:
         """Return the mentions of a text; see :meth:`gazetteer.Gazetteer.scan`."""
-        words = list(self._words.of(text, lang))
+        words = self._reader.read(text, lang)
         spots = self._listed(text, list(self._spotter.spots(text, words)))
         answers: dict[tuple[str, tuple[str, ...]], Answer] = {}
 

@@ -7,12 +7,13 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from gazetteer.registry.table import Table
+from gazetteer.scan.lexicon import MAX_ARTICLES, MAX_GAP, MAX_LINKS
+from gazetteer.scan.reader import Text
 from gazetteer.scan.words import Use, Word
 from gazetteer.script.rules import Rules
 
 # What may stand between two words of one name: a space, a hyphen, an apostrophe, a line break in running text.
 _BETWEEN = re.compile(r"[^\S\n]{0,2}\n?[^\S\n]{0,2}[-‐‑–'’]?[^\S\n]{0,2}")
-_MAX_BETWEEN = 4
 _POSSESSIVE = re.compile("['’]s$")
 _MAX_WORDS = 12
 _MAX_ANNOUNCED = 3
@@ -49,23 +50,21 @@ class Spotter:
         self._phrases = phrases
         self._rules = rules
 
-    def spots(self, text: str, words: Sequence[Word]) -> Iterator[Spot]:
+    def spots(self, text: str, words: Text) -> Iterator[Spot]:
         """Yield the spots of a text, in order, the longest at each place; they do not overlap.
 
         Args:
             text: The text.
             words: Its words.
         """
-        i = 0
-        while i < len(words):
+        i = words.next(0)
+        while i >= 0:
             spot = self._known(text, words, i) or self._announced(text, words, i)
             if spot is None or spot.last == i:  # Kafr is a village, but no mention of it in Kafr Nubl
                 spot = self._longer(text, words, i) or spot
             if spot:
                 yield spot
-                i = spot.last + 1
-            else:
-                i += 1
+            i = words.next(spot.last + 1 if spot else i + 1)
 
     def shorter(self, text: str, words: Sequence[Word], spot: Spot) -> Spot | None:
         """Return the next shorter name that begins where ``spot`` does, if any."""
@@ -99,20 +98,18 @@ class Spotter:
 
     def _next(self, text: str, words: Sequence[Word], j: int) -> int | None:
         """Return the number of the next word of a name, past articles, or None where punctuation ends it."""
-        n = j + 1
-        while n < len(words):
+        for n in range(j + 1, min(len(words), j + MAX_ARTICLES + 2)):
             gap = text[words[n - 1].end : words[n].start]
-            if len(gap) > _MAX_BETWEEN or not _BETWEEN.fullmatch(gap):
+            if len(gap) > MAX_GAP or not _BETWEEN.fullmatch(gap):
                 return None
             if not words[n].article or not self._follows(text, words, n):
                 return n
-            n += 1
         return None
 
     @staticmethod
     def _follows(text: str, words: Sequence[Word], n: int) -> bool:
         """Whether a word goes on after an article, which is none at the end."""
-        return n + 1 < len(words) and len(text[words[n].end : words[n + 1].start]) <= _MAX_BETWEEN
+        return n + 1 < len(words) and len(text[words[n].end : words[n + 1].start]) <= MAX_GAP
 
     def _spot(self, text: str, words: Sequence[Word], taken: Sequence[tuple[int, Use]], *, known: bool) -> Spot:
         (first, begin), (last, end) = taken[0], taken[-1]
@@ -164,12 +161,16 @@ class Spotter:
             i -= 1
         if i >= 0 and words[i].fold in rules.honorifics:
             return (), True
-        while i >= 0 and words[i].fold in rules.links:
+        while i >= 0 and first - i <= MAX_LINKS and words[i].fold in rules.links:
             i -= 1
         arabic = words[first].fold[:1] in rules.arabic_letters
         if i >= 0 and (arabic or i < first - 1):
             return self._asks(words[i].fold), False
         return (), False
+
+    def announces(self, fold: str) -> bool:
+        """Whether a folded word says what the name beside it is."""
+        return bool(self._asks(fold))
 
     def _asks(self, fold: str) -> tuple[str, ...]:
         """Return what a class word asks for, also with a proclitic written onto it (``وبلدة``)."""
