@@ -15,7 +15,9 @@ from gazetteer.registry.table import Table
 if TYPE_CHECKING:
     from ahocorasick_rs import AhoCorasick
 
+NAME, BEGINNING = 1, 2
 OTHER, BREAK, BETWEEN = ".", "|", " "
+_MAX_STATES = 50_000
 _FIRST = 0x100
 _SURROGATES, _NO_SURROGATES = 0xD800, 0x800
 _SYMBOLS = 0x110000 - _FIRST - _NO_SURROGATES
@@ -27,15 +29,20 @@ class Automaton:
     def __init__(self, phrases: Table, vocabulary: Table) -> None:
         self._phrases = phrases
         self._vocabulary = vocabulary
+        self._states: dict[str, int] = {}
 
     def symbol(self, key: str) -> str:
         """Return the symbol of a sound key of the vocabulary. In a vocabulary of more than a million words two keys may share one."""
-        code = _FIRST + self._vocabulary.number(key) % _SYMBOLS
-        return chr(code if code < _SURROGATES else code + _NO_SURROGATES)
+        return _symbol(self._vocabulary.number(key))
 
-    def begins(self, key: str) -> bool:
-        """Whether a name of several words begins with this one."""
-        return key + " " in self._phrases
+    def state(self, key: str) -> int:
+        """Return what the sound keys of some words in a row are: the sum of ``NAME`` for a name and ``BEGINNING`` for one of a longer name."""
+        state = self._states.get(key)
+        if state is None:
+            if len(self._states) > _MAX_STATES:
+                self._states.clear()
+            state = self._states[key] = NAME * (key in self._phrases) + BEGINNING * (key + " " in self._phrases)
+        return state
 
     def closes(self, key: str) -> bool:
         """Whether a name of several words ends in this one."""
@@ -61,6 +68,11 @@ class Automaton:
     def _search(self) -> AhoCorasick:
         import ahocorasick_rs  # only for texts: a look-up finds names by their keys
 
-        symbol = {key: self.symbol(key) for key in {word for name in self._names for word in name}}
+        symbol = {key: _symbol(number) for number, key in enumerate(self._vocabulary, 1)}
         names = [BETWEEN.join(map(symbol.__getitem__, name)) for name in self._names]
         return ahocorasick_rs.AhoCorasick(names, store_patterns=False, implementation=ahocorasick_rs.Implementation.ContiguousNFA)
+
+
+def _symbol(number: int) -> str:
+    code = _FIRST + number % _SYMBOLS
+    return chr(code if code < _SURROGATES else code + _NO_SURROGATES)

@@ -6,8 +6,7 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
-from gazetteer.registry.table import Table
-from gazetteer.scan.automaton import BETWEEN, BREAK, OTHER, Automaton
+from gazetteer.scan.automaton import BEGINNING, BETWEEN, BREAK, NAME, OTHER, Automaton
 from gazetteer.scan.words import WORD, Known, Words
 from gazetteer.script.rules import Rules
 
@@ -43,34 +42,34 @@ class Piece(NamedTuple):
 class Lexicon(dict[str, Piece]):
     """Pieces of texts of one language, learned when they are first met. Forgets all when it has grown too large."""
 
-    def __init__(self, words: Words, phrases: Table, automaton: Automaton, rules: Rules, lang: str, announces: Callable[[str], bool]) -> None:
+    def __init__(self, words: Words, automaton: Automaton, rules: Rules, lang: str, announces: Callable[[str], bool]) -> None:
         """Make an empty one.
 
         Args:
             words: Says of a word what it is.
-            phrases: The names of the registry and their beginnings.
-            automaton: Gives the symbols.
+            automaton: The names of the registry.
             rules: The rules.
             lang: Language of the texts, or an empty string.
             announces: Whether a folded word announces names.
         """
         super().__init__()
         self._words = words
-        self._phrases = phrases
         self._automaton = automaton
         self._rules = rules
         self._lang = lang
         self._announces = announces
         self._known: dict[str, Known] = {}
         self._same: dict[Piece, Piece] = {}
+        self._parted: dict[str, tuple[tuple[int, int, str, Known], ...]] = {}
 
     def tidy(self) -> None:
         """Forget everything if there is too much of it; called between stretches of text, not inside one."""
         if len(self) > _MAX_KNOWN:
             self.clear()
             self._same.clear()
-        if len(self._known) > _MAX_KNOWN:
+        if len(self._known) > _MAX_KNOWN or len(self._parted) > _MAX_KNOWN:
             self._known.clear()
+            self._parted.clear()
 
     def known(self, word: str) -> Known:
         """Return what a word is."""
@@ -80,6 +79,15 @@ class Lexicon(dict[str, Piece]):
             if len(word) <= _MAX_PIECE:
                 self._known[word] = found
         return found
+
+    def words(self, text: str) -> tuple[tuple[int, int, str, Known], ...]:
+        """Return the words of a piece: where each begins and ends in it, as written, and what it is."""
+        parted = self._parted.get(text)
+        if parted is None:
+            parted = tuple((found.start(), found.end(), found[0], self.known(found[0])) for found in WORD.finditer(text))
+            if len(text) <= _MAX_PIECE:
+                self._parted[text] = parted
+        return parted
 
     def __missing__(self, text: str) -> Piece:
         piece = self._read(text)
@@ -125,8 +133,8 @@ class Lexicon(dict[str, Piece]):
             alone = known.fold in rules.articles or known.fold in rules.directions or known.fold in rules.generic
             if (
                 known.fold in rules.elements
-                or (not alone and any(use.key in self._phrases for use in known.uses))
-                or ((several or known.article) and any(self._automaton.begins(use.key) for use in known.uses))
+                or (not alone and any(self._automaton.state(use.key) & NAME for use in known.uses))
+                or ((several or known.article) and any(self._automaton.state(use.key) & BEGINNING for use in known.uses))
             ):
                 marks.append(BEGINS)
         if self._announces(known.fold):

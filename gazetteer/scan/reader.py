@@ -11,9 +11,8 @@ from array import array
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from itertools import accumulate, compress
-from typing import overload
 
-from gazetteer.registry.snapshot import Snapshot
+from gazetteer.registry.table import Table
 from gazetteer.scan.automaton import Automaton
 from gazetteer.scan.lexicon import ANNOUNCES, BEGINS, ENDS, MAX_GAP, MAX_LINKS, SEVERAL, Lexicon, Piece
 from gazetteer.scan.words import WORD, Word, Words
@@ -35,18 +34,18 @@ _MAX_RUN = 48
 class Reader:
     """Reads texts; what it learns of words is kept for the next text."""
 
-    def __init__(self, snapshot: Snapshot, rules: Rules, announces: Callable[[str], bool]) -> None:
+    def __init__(self, vocabulary: Table, automaton: Automaton, rules: Rules, announces: Callable[[str], bool]) -> None:
         """Make one for a registry.
 
         Args:
-            snapshot: The registry.
+            vocabulary: The words of its names.
+            automaton: Its names.
             rules: The rules.
             announces: Whether a folded word announces names.
         """
-        self._phrases = snapshot.phrases
         self._rules = rules
-        self._words = Words(snapshot.vocabulary, rules)
-        self._automaton = Automaton(snapshot.phrases, snapshot.vocabulary)
+        self._words = Words(vocabulary, rules)
+        self._automaton = automaton
         self._announces = announces
         self._lexicons: dict[str, Lexicon] = {}
 
@@ -62,57 +61,46 @@ class Reader:
         if lexicon is None:
             if len(self._lexicons) >= _MAX_LEXICONS:
                 self._lexicons.clear()
-            lexicon = self._lexicons[lang] = Lexicon(self._words, self._phrases, self._automaton, self._rules, lang, self._announces)
+            lexicon = self._lexicons[lang] = Lexicon(self._words, self._automaton, self._rules, lang, self._announces)
         return Text(text, lexicon, self._automaton, self._rules)
 
 
-class Text(Sequence[Word]):
-    """The words of a text, made when they are asked for."""
+class Text(dict[int, Word]):
+    """The words of a text by number. Each is made when it is first asked for; a dictionary, since nothing else finds them as fast.
+
+    Attributes:
+        count: How many words the text has.
+    """
 
     def __init__(self, text: str, lexicon: Lexicon, automaton: Automaton, rules: Rules) -> None:
+        super().__init__()
         self._text = text
         self._lexicon = lexicon
         self._automaton = automaton
         self._rules = rules
         self._offsets = array("Q")  # of each piece, where it begins
         self._numbers = array("Q")  # and which word is its first
-        self._made: dict[int, Word] = {}
         self._marked: tuple[array[int], ...] = tuple(array("Q") for _ in range(4))
-        self._length = 0
+        self.count = 0
         self._read()
         self._begins = self._beginnings()
-
-    def __len__(self) -> int:
-        return self._length
-
-    @overload
-    def __getitem__(self, index: int) -> Word: ...
-    @overload
-    def __getitem__(self, index: slice) -> list[Word]: ...
-    def __getitem__(self, index: int | slice) -> Word | list[Word]:
-        if isinstance(index, slice):
-            return [self[i] for i in range(*index.indices(self._length))]
-        word = self._made.get(index)
-        if word is None:
-            word = self._make(index)
-        return word
 
     def next(self, number: int) -> int:
         """Return the number of the first word from ``number`` on that a name may begin with, or -1 where there is none."""
         return self._begins.find(1, number)
 
-    def _make(self, number: int) -> Word:
+    def __missing__(self, number: int) -> Word:
         """Make the words of the piece that holds a word."""
-        if not 0 <= number < self._length:
+        if not 0 <= number < self.count:
             raise IndexError(number)
-        if len(self._made) > _MAX_MADE:
-            self._made.clear()
+        if len(self) > _MAX_MADE:
+            self.clear()
         piece = bisect_right(self._numbers, number) - 1
         start = self._offsets[piece]
         end = self._offsets[piece + 1] if piece + 1 < len(self._offsets) else len(self._text)
-        for i, found in enumerate(WORD.finditer(self._text, start, end), self._numbers[piece]):
-            self._made[i] = Word(found.start(), found.end(), found[0], *self._lexicon.known(found[0]))
-        return self._made[number]
+        for i, (before, after, word, (fold, uses, article)) in enumerate(self._lexicon.words(self._text[start:end]), self._numbers[piece]):
+            self[i] = Word(start + before, start + after, word, fold, uses, article)
+        return self[number]
 
     def _read(self) -> None:
         """Read the text, stretch by stretch."""
@@ -133,7 +121,7 @@ class Text(Sequence[Word]):
             read = list(map(self._lexicon.__getitem__, pieces))
         symbols, words, marks, widths = zip(*read, strict=True)
         offsets = list(accumulate(widths, initial=at))
-        numbers = list(accumulate(words, initial=self._length))
+        numbers = list(accumulate(words, initial=self.count))
         for i in compress(range(len(read)), marks):
             for number, why in marks[i]:
                 self._mark(numbers[i] + number, why)
@@ -147,7 +135,7 @@ class Text(Sequence[Word]):
             kept -= 1
         self._offsets.extend(offsets[:kept])
         self._numbers.extend(numbers[:kept])
-        self._length = numbers[kept]
+        self.count = numbers[kept]
         return offsets[kept]
 
     def _cut(self, pieces: Sequence[str]) -> Iterator[Piece]:
@@ -171,7 +159,7 @@ class Text(Sequence[Word]):
 
     def _beginnings(self) -> bytearray:
         """Return a one for each word that a name may begin with."""
-        begins = bytearray(self._length)
+        begins = bytearray(self.count)
         for number in self._marked[BEGINS]:
             begins[number] = 1
         for number in self._marked[ANNOUNCES]:
@@ -180,8 +168,8 @@ class Text(Sequence[Word]):
         for number in self._marked[SEVERAL]:
             self._precede(number, covered, begins)
             covered = number
-        if self._length:
-            self._mark(self._length - 1, ENDS)
+        if self.count:
+            self._mark(self.count - 1, ENDS)
         for number in self._marked[ENDS]:
             if self[number].article and not self._goes_on(number):
                 self._precede(number, 0, begins)
@@ -189,7 +177,7 @@ class Text(Sequence[Word]):
 
     def _follow(self, number: int, begins: bytearray) -> None:
         """Mark the words that a class word announces: the next one, and those after links and articles."""
-        for i in range(number + 1, min(self._length, number + MAX_LINKS + 2)):
+        for i in range(number + 1, min(self.count, number + MAX_LINKS + 2)):
             begins[i] = 1
             if not self[i].article and self[i].fold not in self._rules.links:
                 break
@@ -202,4 +190,4 @@ class Text(Sequence[Word]):
             begins[i] = 1
 
     def _goes_on(self, number: int) -> bool:
-        return number + 1 < self._length and self[number + 1].start - self[number].end <= MAX_GAP
+        return number + 1 < self.count and self[number + 1].start - self[number].end <= MAX_GAP

@@ -9,10 +9,10 @@ from gazetteer.match.context import Context
 from gazetteer.match.matcher import Matcher
 from gazetteer.model import Answer, Candidate, Mention
 from gazetteer.registry.snapshot import Snapshot
+from gazetteer.scan.automaton import Automaton
 from gazetteer.scan.link import Draft, Linker
-from gazetteer.scan.reader import Reader
+from gazetteer.scan.reader import Reader, Text
 from gazetteer.scan.spot import Spot, Spotter
-from gazetteer.scan.words import Word
 from gazetteer.script.rules import Rules
 
 _CANDIDATES = 20
@@ -29,8 +29,9 @@ class Scanner:
         self._snapshot = snapshot
         self._rules = rules
         self._matcher = matcher
-        self._spotter = Spotter(snapshot.phrases, rules)
-        self._reader = Reader(snapshot, rules, self._spotter.announces)
+        automaton = Automaton(snapshot.phrases, snapshot.vocabulary)
+        self._spotter = Spotter(automaton, rules)
+        self._reader = Reader(snapshot.vocabulary, automaton, rules, self._spotter.announces)
         self._linker = Linker(snapshot, rules.policy["scan"]["link_margin"])
 
     def scan(self, text: str, lang: str | None, date: str | None) -> list[Mention]:
@@ -57,7 +58,7 @@ class Scanner:
                 spots[i] = here._replace(asked=after.asked)
         return spots
 
-    def _draft(self, text: str, words: Sequence[Word], spot: Spot, answer: Callable[[Spot], Answer]) -> Draft | None:
+    def _draft(self, text: str, words: Text, spot: Spot, answer: Callable[[Spot], Answer]) -> Draft | None:
         """Return the longest reading of a spot that may be a mention, or None."""
         tried: Spot | None = spot
         while tried is not None:
@@ -93,7 +94,7 @@ class Scanner:
             return float(needed["minor_read"])
         return float(needed["ordinary"]) if ordinary or minor or candidate.matched.weak else 0.0
 
-    def _in_a_name(self, text: str, words: Sequence[Word], spot: Spot) -> bool:
+    def _in_a_name(self, text: str, words: Text, spot: Spot) -> bool:
         """Whether a word stands right after a capitalized one that is no class word, so that it is likely a part of a person's name."""
         if spot.first != spot.last:
             return False
@@ -121,7 +122,7 @@ class Scanner:
             return self._matcher.consonants(spot.name) >= needed
         return candidate.tier != "near"
 
-    def _with_article(self, text: str, words: Sequence[Word], spot: Spot) -> int:
+    def _with_article(self, text: str, words: Text, spot: Spot) -> int:
         """Return where the span begins when an Arabic article is written before it in Latin letters; a leading ``the`` stays out."""
         before = words[spot.first - 1] if spot.first else None
         if before is None or spot.start != words[spot.first].start or before.fold in self._rules.around:
