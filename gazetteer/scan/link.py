@@ -50,23 +50,27 @@ _Meant = tuple[int, tuple[int, ...]]
 
 
 class _Around:
-    """What is settled around each mention of a text. Mentions that mean the same speak as one, the nearest of them."""
+    """What is settled around each mention of a text. Mentions that mean the same speak as one, the nearest of them.
+
+    Attributes:
+        speaks: How much one meaning speaks for each of some entities, by the identities of the two; worked out once in a text.
+    """
 
     def __init__(self, drafts: Sequence[Draft]) -> None:
         self._drafts = drafts
         self._starts = [draft.spot.start for draft in drafts]
         self._meant: list[_Meant | None] = [None] * len(drafts)
-        same: dict[_Meant, _Meant] = {}
-        for i, draft in enumerate(drafts):
-            if draft.settled is not None:
-                meant = (draft.settled, draft.numbers)
-                self._meant[i] = same.setdefault(meant, meant)
+        self._same: dict[_Meant, _Meant] = {}
+        self.speaks: dict[tuple[int, int], list[float]] = {}
+        for i in range(len(drafts)):
+            self.note(i)
 
     def note(self, i: int) -> None:
         """Take in that a mention was perhaps settled."""
         draft = self._drafts[i]
         if draft.settled is not None:
-            self._meant[i] = (draft.settled, draft.numbers)
+            meant = (draft.settled, draft.numbers)
+            self._meant[i] = self._same.setdefault(meant, meant)
 
     def nearest(self, i: int) -> dict[_Meant, int]:
         """Return what the settled mentions around one mean, each with the distance of the nearest in characters."""
@@ -121,7 +125,7 @@ class Linker:
         nearest = around.nearest(i)
         if not nearest:
             return None
-        support = [self._support(number, nearest) for number in draft.numbers]
+        support = self._support(draft.numbers, nearest, around)
         weight = [s * c.score for s, c in zip(support, draft.answer.candidates, strict=True)]
         ranked = sorted(range(len(weight)), key=lambda k: (-weight[k], k))
         first = ranked[0]
@@ -130,15 +134,24 @@ class Linker:
         rivals = [k for k in ranked[1:] if not self._snapshot.one_chain(draft.numbers[first], draft.numbers[k])]
         return None if rivals and weight[rivals[0]] * self._margin > weight[first] else draft.numbers[first]
 
-    def _support(self, number: int, nearest: Mapping[_Meant, int]) -> float:
-        """Return how much the settled mentions around speak for an entity, each entity once."""
-        total: dict[int, float] = {}
-        for (settled, numbers), gap in nearest.items():
-            # Aleppo, the city, speaks for its governorate too: the units of its name are among its candidates.
-            units = (n for n in numbers if n in self._snapshot.ancestors[settled])
-            speaks = max(self._relation(number, n) for n in (settled, *units))
-            total[settled] = max(total.get(settled, 0.0), speaks * (1 + 2 * _NEAR_CHARACTERS / (_NEAR_CHARACTERS + gap)))
-        return fsum(total.values())
+    def _support(self, numbers: tuple[int, ...], nearest: Mapping[_Meant, int], around: _Around) -> list[float]:
+        """Return how much the settled mentions around speak for each of some entities, every entity that is settled once."""
+        totals: dict[int, list[float]] = {}
+        for meant, gap in nearest.items():
+            key = id(numbers), id(meant)  # both are kept by the mentions
+            speaks = around.speaks.get(key)
+            if speaks is None:
+                speaks = around.speaks[key] = self._speaks(numbers, *meant)
+            factor = 1 + 2 * _NEAR_CHARACTERS / (_NEAR_CHARACTERS + gap)
+            before = totals.get(meant[0])
+            totals[meant[0]] = [max(b, s * factor) for b, s in zip(before, speaks, strict=True)] if before else [s * factor for s in speaks]
+        return list(map(fsum, zip(*totals.values(), strict=True)))
+
+    def _speaks(self, numbers: tuple[int, ...], settled: int, meant: tuple[int, ...]) -> list[float]:
+        """Return how much a mention that means one entity, where others bear its name, speaks for each of some entities."""
+        # Aleppo, the city, speaks for its governorate too: the units of its name are among its candidates.
+        units = [n for n in meant if n in self._snapshot.ancestors[settled]]
+        return [max(self._relation(number, n) for n in (settled, *units)) for number in numbers]
 
     def _relation(self, candidate: int, other: int) -> float:
         if candidate == other:
