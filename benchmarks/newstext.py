@@ -1,7 +1,8 @@
 """Running text that does not repeat, made from a seed: articles in English, Arabic and Turkish about places, groups and people of the registry.
 
-Real news may not be kept here, so the words between the names are made up. They come as words of real text do: a few are most of the text, and new ones
-never cease (a Pitman-Yor process, whose frequencies follow Zipf's law and whose vocabulary Heaps'). Function words and class words are real.
+Real news may not be kept here, so the words between the names are made up. They come as words of real text do: a few are most of the
+text, and new ones never cease (a Pitman-Yor process, whose frequencies follow Zipf's law and whose vocabulary Heaps'). Function words and class
+words are real.
 """
 
 from __future__ import annotations
@@ -12,9 +13,9 @@ from collections.abc import Iterator
 import gazetteer
 
 FUNCTION = {
-    "en": "the of and to in a said on for that was with as by from at were he his an after not which their who had been near over it is".split(),
-    "ar": "في من على إلى أن عن التي الذي قال ما مع هذا هذه بعد كان قد لا كما بين حيث خلال عند".split(),
-    "tr": "ve bir bu da de için ile olarak daha olan çok gibi sonra kadar ise ancak göre dedi ne en".split(),
+    "en": "the of and to in a said on for that was with as by from at were he his an after not which their who had been near over",
+    "ar": "في من على إلى أن عن التي الذي قال ما مع هذا هذه بعد كان قد لا كما بين حيث خلال عند",
+    "tr": "ve bir bu da de için ile olarak daha olan çok gibi sonra kadar ise ancak göre dedi ne en",
 }
 CLASS = {
     "en": ("the city of {}", "{} province", "the town of {}", "{} countryside", "near {}", "{}'s"),
@@ -22,10 +23,11 @@ CLASS = {
     "tr": ("{} kenti", "{} ilinde", "{}'de", "{} kırsalında", "{}'nin"),
 }
 SYLLABLES = {
-    "en": ("con ter ing er ly tion re de al ment pre ous ist ble or an per sta min ver cap com mon tra ed es pol ic ate ".split(), ""),
-    "ar": ("ما ست قا تر مر بي نا سل كت جم در حو عم شا فر طل غي ني ون ات ين هم ها".split(), "ال"),
-    "tr": ("lar la er ka mak yap bil de me san kon dır lik göz al ver yor tu cak ta be ni kı sız".split(), ""),
+    "en": "con ter ing er ly tion re de al ment pre ous ist ble or an per sta min ver cap com mon tra ed es pol ic ate",
+    "ar": "ما ست قا تر مر بي نا سل كت جم در حو عم شا فر طل غي ني ون ات ين هم ها",
+    "tr": "lar la er ka mak yap bil de me san kon dır lik göz al ver yor tu cak ta be ni kı sız",
 }
+ARTICLE = {"en": "", "ar": "ال", "tr": ""}
 ARTICLE_WORDS = 450
 NAME_EVERY = 18  # one word in so many is a name, as in reports from the region
 DISCOUNT, STRENGTH = 0.6, 40.0
@@ -35,7 +37,7 @@ class Words:
     """Made-up words of one language, drawn as a Pitman-Yor process draws them."""
 
     def __init__(self, lang: str, draw: random.Random) -> None:
-        self._syllables, self._article = SYLLABLES[lang]
+        self._syllables, self._article = SYLLABLES[lang].split(), ARTICLE[lang]
         self._draw = draw
         self._drawn: list[str] = []
         self._seen: set[str] = set()
@@ -48,7 +50,7 @@ class Words:
         return word
 
     def _made(self) -> str:
-        word = "".join(self._draw.choices(self._syllables, k=self._draw.choice((1, 2, 2, 3, 3, 4))))
+        word = "".join(self._draw.choices(self._syllables, k=self._draw.choice((2, 2, 3, 3, 4))))
         return self._article + word if self._draw.random() < 0.25 else word
 
 
@@ -65,6 +67,7 @@ def articles(g: gazetteer.Gazetteer, langs: tuple[str, ...], draw: random.Random
 
 def article(lang: str, names: list[str], words: Words, draw: random.Random) -> str:
     """Write an article."""
+    function = FUNCTION[lang].split()
     paragraphs: list[list[str]] = [[]]
     length, sentence = 0, 0
     while length < ARTICLE_WORDS:
@@ -72,7 +75,7 @@ def article(lang: str, names: list[str], words: Words, draw: random.Random) -> s
             name = draw.choice(names)
             word = draw.choice(CLASS[lang]).format(name) if draw.random() < 0.4 else name
         elif draw.random() < 0.45:
-            word = draw.choice(FUNCTION[lang])
+            word = draw.choice(function)
         else:
             word = words.next()
         sentence += 1

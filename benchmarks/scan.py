@@ -2,8 +2,9 @@
 
     python benchmarks/scan.py [--text FILE] [--lang LANG] [--size MB] [--longest MB] [--seed N]
 
-FILE is a text, its articles apart by lines of ``***``; without one, articles are made (``newstext.py``). Texts do not repeat, and no result is remembered
-from one article to the next. The peers search folded text for folded names, and folding is not in their time. Times are of the processor, one core.
+FILE is a text, its articles apart by lines of ``***``; without one, articles are made (``newstext.py``). Texts do not repeat, and no result is
+remembered from one article to the next. The peers search folded text for folded names, and folding is not in their time. Times are of the
+processor, one core.
 """
 
 from __future__ import annotations

@@ -20,6 +20,7 @@ from gazetteer.script.rules import Rules
 
 _TURKISH = re.compile("[ğşıİĞŞ]")
 _KURMANJI = re.compile("[êîûÊÎÛ]")
+# A stretch must be longer than the pieces that are read again.
 _STRETCH = 1 << 17
 # So many pieces of a stretch are read again with the next one, so that a name across the border is found: no name has more words.
 _AGAIN = 200
@@ -115,13 +116,11 @@ class Text(dict[int, Word]):
     def _stretch(self, text: str, at: int, *, last: bool) -> int:
         """Read a stretch of the text; return where the next one begins."""
         pieces = text.split(" ")
-        if max(map(len, pieces)) > _MAX_PIECE:
-            read = list(self._cut(pieces))
-        else:
-            read = list(map(self._lexicon.__getitem__, pieces))
+        long = max(map(len, pieces)) > _MAX_PIECE
+        read = list(self._cut(pieces) if long else map(self._lexicon.__getitem__, pieces))
         symbols, words, marks, widths = zip(*read, strict=True)
-        offsets = list(accumulate(widths, initial=at))
-        numbers = list(accumulate(words, initial=self.count))
+        offsets: list[int] = list(accumulate(widths, initial=at))
+        numbers: list[int] = list(accumulate(words, initial=self.count))
         for i in compress(range(len(read)), marks):
             for number, why in marks[i]:
                 self._mark(numbers[i] + number, why)

@@ -66,7 +66,7 @@ class Scanner:
             return senses[key]
 
         drafts = [draft for spot in spots if (draft := self._draft(text, words, spot, sense)) is not None]
-        del spots, words, senses  # a text of one name over and over has a million of them
+        del spots, words  # a text of one name over and over has a million of them
         self._linker.link(drafts)
         ordered: dict[tuple[int, int], tuple[Candidate, ...]] = {}
         return [mention for draft in drafts if (mention := self._mention(draft, ordered)) is not None]
