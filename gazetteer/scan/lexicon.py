@@ -122,19 +122,19 @@ class Lexicon(dict[str, Piece]):
         return Piece("".join(symbols), len(spans), tuple(marks), len(text) + 1)
 
     def _symbol(self, known: Known) -> str:
-        keys = {use.key for use in known.uses}
-        return self._automaton.symbol(keys.pop()) if len(keys) == 1 and not _several(known) else OTHER
+        return self._automaton.symbol(known.uses[0].key) if known.uses and not _several(known) else OTHER
 
     def _marks(self, word: str, known: Known) -> list[int]:
         """Return what needs a closer look at a word wherever it stands."""
         rules, marks = self._rules, []
         several = not known.article and _several(known)
         if not word[:1].islower():
-            alone = known.fold in rules.articles or known.fold in rules.directions or known.fold in rules.generic
+            states = [self._automaton.state(use.key) for use in known.uses]
+            names = any(state & NAME for state in states)
             if (
-                known.fold in rules.elements
-                or (not alone and any(self._automaton.state(use.key) & NAME for use in known.uses))
-                or ((several or known.article) and any(self._automaton.state(use.key) & BEGINNING for use in known.uses))
+                (names and not (known.fold in rules.articles or known.fold in rules.directions or known.fold in rules.generic))
+                or ((several or known.article) and any(state & BEGINNING for state in states))
+                or known.fold in rules.elements
             ):
                 marks.append(BEGINS)
         if self._announces(known.fold):
@@ -146,4 +146,7 @@ class Lexicon(dict[str, Piece]):
 
 def _several(known: Known) -> bool:
     """Whether a word can be taken in several ways, or is several words in one."""
-    return len({use.key for use in known.uses}) > 1 or any(" " in use.key for use in known.uses)
+    uses = known.uses
+    if len(uses) == 1:
+        return " " in uses[0].key
+    return bool(uses) and (len({use.key for use in uses}) > 1 or " " in uses[0].key)

@@ -10,12 +10,12 @@ from gazetteer.script.words import bare
 
 _DOUBLED = re.compile(r"(.)\1+")
 # Applied in this order to the phones of one word, whatever scheme made them.
+# Applied only where one of the letters before the pattern occurs, which is sooner seen than the pattern fails.
 _SETTLE = (
-    (_DOUBLED, r"\1"),
-    (re.compile("n(?=[bp])"), "m"),  # Manbij, Mambij
-    (re.compile(r"i+y*(?=[aeou])"), "iy"),  # Hamdania, Hamdaniyya
-    (re.compile(r"[ae][yi](?![aeiouy])"), "Y"),  # Deir, Dayr, Deyr
-    (re.compile(r"[aeo]w(?![aeiou])|au"), "W"),  # Jawlan, Joulan is read with u, Cevlan
+    ("n", re.compile("n(?=[bp])"), "m"),  # Manbij, Mambij
+    ("i", re.compile(r"i+y*(?=[aeou])"), "iy"),  # Hamdania, Hamdaniyya
+    ("yi", re.compile(r"[ae][yi](?![aeiouy])"), "Y"),  # Deir, Dayr, Deyr
+    ("wu", re.compile(r"[aeo]w(?![aeiou])|au"), "W"),  # Jawlan, Joulan is read with u, Cevlan
 )
 _SILENT_H = re.compile(r"(?<=[aeiouYW])h$")  # Hasakah, Hasaka
 # A final ta marbuta, folded to ha, is a vowel; ha with a dot below (صالح) is none.
@@ -80,11 +80,15 @@ def phones(word: str, folded: str, scheme: Scheme, rules: Rules) -> str:
             word = folded  # Cyrillic and the like: graphemes are of Latin letters
         # The fold table lowers case, so the capital phones are put in after it: the word is read first, and only
         # what no grapheme named is folded.
-        sounds = "".join(c if c.isascii() and c.isalnum() else rules.table[ord(c)] for c in scheme.read(word))
+        sounds = scheme.read(word)
+        if not (sounds.isascii() and sounds.isalnum()):
+            sounds = "".join(c if c.isascii() and c.isalnum() else rules.table[ord(c)] for c in sounds)
         if scheme.silent_h:
             sounds = _SILENT_H.sub("", sounds)
-    for pattern, to in _SETTLE:
-        sounds = pattern.sub(to, sounds)
+    sounds = _DOUBLED.sub(r"\1", sounds)
+    for letters, pattern, to in _SETTLE:
+        if letters[0] in sounds or letters[-1] in sounds:
+            sounds = pattern.sub(to, sounds)
     return sounds
 
 
