@@ -62,7 +62,9 @@ class Scanner:
         def sense(spot: Spot) -> _Sense | None:
             key = (spot.name, spot.asked, spot.known, spot.first == spot.last)
             if key not in senses:
-                senses[key] = self._sense(spot, self._matcher.lookup(spot.name, Context(date=date, asked=spot.asked), lang, _CANDIDATES))
+                context = Context(date=date, asked=spot.asked)
+                # What reads like a name is no other one that is near.
+                senses[key] = self._sense(spot, self._matcher.lookup(spot.name, context, lang, _CANDIDATES, near=not spot.known))
             return senses[key]
 
         drafts = [draft for spot in spots if (draft := self._draft(text, words, spot, sense)) is not None]
