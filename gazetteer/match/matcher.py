@@ -118,9 +118,7 @@ class Matcher:
         if parts := self._lister.parts(text, context, lang):
             best = tuple(part.candidates[0] for part in parts if part.candidates)
             return Decision("ambiguous", f"a list of {len(parts)} names, each with an answer of its own", best, (), parts, Ground("list", len(parts)))
-        if not near:
-            return Decision("none", "no name is equal or reads alike", ())
-        decision = self._near(read, context, places, trace)
+        decision = self._near(read, context, places, trace) if near else Decision("none", "no name is equal or reads alike", ())
         if elsewhere and decision.outcome == "none":
             return decision._replace(reason="known, but not of this kind or not in this place", ground=Ground("elsewhere"))
         return decision
