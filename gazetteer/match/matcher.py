@@ -69,11 +69,19 @@ class Matcher:
         self._judge = Judge(snapshot, rules)
         self._lister = Lister(snapshot, rules, self.lookup)
 
-    def lookup(self, text: str, context: Context, lang: str | None, limit: int) -> Answer:
-        """Return the answer to one mention; see :meth:`gazetteer.Gazetteer.lookup`."""
-        return self.answer(text, self.decide(text, context, lang), limit)
+    def lookup(self, text: str, context: Context, lang: str | None, limit: int, *, near: bool = True) -> Answer:
+        """Return the answer to one mention; see :meth:`gazetteer.Gazetteer.lookup`.
 
-    def decide(self, text: str, context: Context, lang: str | None, trace: list[Tried] | None = None) -> Decision:
+        Args:
+            text: The mention.
+            context: What narrows and tilts.
+            lang: Its language, if known.
+            limit: How many candidates to return at most.
+            near: Whether to look for names that are only near, where no name is equal or reads alike.
+        """
+        return self.answer(text, self.decide(text, context, lang, near=near), limit)
+
+    def decide(self, text: str, context: Context, lang: str | None, trace: list[Tried] | None = None, *, near: bool = True) -> Decision:
         """Return the decision over one mention.
 
         Args:
@@ -81,6 +89,7 @@ class Matcher:
             context: What narrows and tilts.
             lang: Its language, if known.
             trace: Takes what was tried, in order, for an explanation; a look-up keeps none.
+            near: Whether to look for names that are only near.
         """
         if len(text) > MAX_MENTION:
             ground = Ground("length", len(text), MAX_MENTION)
@@ -117,7 +126,7 @@ class Matcher:
         if parts := self._lister.parts(text, context, lang):
             best = tuple(part.candidates[0] for part in parts if part.candidates)
             return Decision("ambiguous", f"a list of {len(parts)} names, each with an answer of its own", best, (), parts, Ground("list", len(parts)))
-        decision = self._near(read, context, places, trace)
+        decision = self._near(read, context, places, trace) if near else Decision("none", "no name is equal or reads alike", ())
         if elsewhere and decision.outcome == "none":
             return decision._replace(reason="known, but not of this kind or not in this place", ground=Ground("elsewhere"))
         return decision

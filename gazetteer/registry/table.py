@@ -110,13 +110,17 @@ class Table:
 
     def get(self, key: str) -> Sequence[int]:
         """Return the numbers of ``key``, an empty list when it is not there."""
-        number = self._number(key)
+        number = self.number(key)
         return self._values[number - 1] if number else ()
 
     def __contains__(self, key: str) -> bool:
-        return self._number(key) > 0
+        return self.number(key) > 0
 
-    def _number(self, key: str) -> int:
+    def __iter__(self) -> Iterator[str]:
+        """Yield the keys in order."""
+        return (self._keys[i].decode() for i in range(len(self._keys)))
+
+    def number(self, key: str) -> int:
         """Return the position of ``key`` among the keys, counted from one; zero when it is not there."""
         wanted = key.encode("utf-8", "surrogatepass")
         slots, starts, mask = self._slots, self._key_starts, self._mask

@@ -5,7 +5,8 @@ Work is linear in the number of mentions: each looks only at those of a window a
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from math import fsum
 
 from gazetteer.model import Answer
 from gazetteer.registry.snapshot import Snapshot
@@ -33,7 +34,9 @@ class Draft:
         settled: The entity it means, once that is known.
     """
 
-    def __init__(self, spot: Spot, surface: str, answer: Answer, numbers: list[int], *, needed: float, open: bool) -> None:
+    __slots__ = ("answer", "needed", "numbers", "open", "settled", "spot", "surface")  # a long text has a million of them
+
+    def __init__(self, spot: Spot, surface: str, answer: Answer, numbers: tuple[int, ...], *, needed: float, open: bool) -> None:
         self.spot = spot
         self.surface = surface
         self.answer = answer
@@ -41,6 +44,45 @@ class Draft:
         self.needed = needed
         self.open = open
         self.settled: int | None = None
+
+
+_Meant = tuple[int, tuple[int, ...]]
+
+
+class _Around:
+    """What is settled around each mention of a text. Mentions that mean the same speak as one, the nearest of them.
+
+    Attributes:
+        speaks: How much one meaning speaks for each of some entities, by the identities of the two; worked out once in a text.
+    """
+
+    def __init__(self, drafts: Sequence[Draft]) -> None:
+        self._drafts = drafts
+        self._starts = [draft.spot.start for draft in drafts]
+        self._meant: list[_Meant | None] = [None] * len(drafts)
+        self._same: dict[_Meant, _Meant] = {}
+        self.speaks: dict[tuple[int, int], list[float]] = {}
+        for i in range(len(drafts)):
+            self.note(i)
+
+    def note(self, i: int) -> None:
+        """Take in that a mention was perhaps settled."""
+        draft = self._drafts[i]
+        if draft.settled is not None:
+            meant = (draft.settled, draft.numbers)
+            self._meant[i] = self._same.setdefault(meant, meant)
+
+    def nearest(self, i: int) -> dict[_Meant, int]:
+        """Return what the settled mentions around one mean, each with the distance of the nearest in characters."""
+        window = slice(max(0, i - _WINDOW), i + _WINDOW + 1)
+        here = self._starts[i]
+        nearest: dict[_Meant, int] = {}
+        for meant, start in zip(self._meant[window], self._starts[window], strict=True):
+            if meant is not None:
+                gap = abs(start - here)
+                if gap < nearest.get(meant, gap + 1):
+                    nearest[meant] = gap
+        return nearest
 
 
 class Linker:
@@ -61,16 +103,18 @@ class Linker:
             named = [number for number in draft.numbers if number in full]
             if draft.settled not in full and len(named) == 1:
                 draft.settled = named[0]
+        around = _Around(drafts)
         for _ in range(2):  # what the first round settles may settle more in the second
             for i, draft in enumerate(drafts):
                 if draft.settled is None and draft.numbers:
-                    draft.settled = self._decide(draft, drafts, i, at_home=len(full) >= _AT_HOME)
+                    draft.settled = self._decide(draft, around, i, at_home=len(full) >= _AT_HOME)
+                    around.note(i)
 
     def _second_mention(self, draft: Draft) -> bool:
         """Whether a mention's form is, for another entity, one that is used once the full name was given."""
         return any(candidate.matched.weak for candidate in draft.answer.candidates)
 
-    def _decide(self, draft: Draft, drafts: Sequence[Draft], i: int, *, at_home: bool) -> int | None:
+    def _decide(self, draft: Draft, around: _Around, i: int, *, at_home: bool) -> int | None:
         best = draft.answer.candidates[0]
         if best.matched.weak:
             # A title makes a surname a person; capitals are enough of an acronym in a text that is about these things.
@@ -78,7 +122,10 @@ class Linker:
             return draft.numbers[0] if len(draft.numbers) == 1 and known else None
         if draft.spot.asked and draft.answer.outcome == "match":
             return draft.numbers[0]
-        support = [self._support(number, draft, drafts, i) for number in draft.numbers]
+        nearest = around.nearest(i)
+        if not nearest:
+            return None
+        support = self._support(draft.numbers, nearest, around)
         weight = [s * c.score for s, c in zip(support, draft.answer.candidates, strict=True)]
         ranked = sorted(range(len(weight)), key=lambda k: (-weight[k], k))
         first = ranked[0]
@@ -87,17 +134,24 @@ class Linker:
         rivals = [k for k in ranked[1:] if not self._snapshot.one_chain(draft.numbers[first], draft.numbers[k])]
         return None if rivals and weight[rivals[0]] * self._margin > weight[first] else draft.numbers[first]
 
-    def _support(self, number: int, draft: Draft, drafts: Sequence[Draft], i: int) -> float:
-        """Return how much the settled mentions around speak for an entity, each of them once."""
-        total: dict[int, float] = {}
-        for other in drafts[max(0, i - _WINDOW) : i + _WINDOW + 1]:
-            if other.settled is not None and other is not draft:
-                gap = abs(other.spot.start - draft.spot.start)
-                # Aleppo, the city, speaks for its governorate too: the units of its name are among its candidates.
-                units = (n for n in other.numbers if n in self._snapshot.ancestors[other.settled])
-                speaks = max(self._relation(number, n) for n in (other.settled, *units))
-                total[other.settled] = max(total.get(other.settled, 0.0), speaks * (1 + 2 * _NEAR_CHARACTERS / (_NEAR_CHARACTERS + gap)))
-        return sum(total.values())
+    def _support(self, numbers: tuple[int, ...], nearest: Mapping[_Meant, int], around: _Around) -> list[float]:
+        """Return how much the settled mentions around speak for each of some entities, every entity that is settled once."""
+        totals: dict[int, list[float]] = {}
+        for meant, gap in nearest.items():
+            key = id(numbers), id(meant)  # both are kept by the mentions
+            speaks = around.speaks.get(key)
+            if speaks is None:
+                speaks = around.speaks[key] = self._speaks(numbers, *meant)
+            factor = 1 + 2 * _NEAR_CHARACTERS / (_NEAR_CHARACTERS + gap)
+            before = totals.get(meant[0])
+            totals[meant[0]] = [max(b, s * factor) for b, s in zip(before, speaks, strict=True)] if before else [s * factor for s in speaks]
+        return list(map(fsum, zip(*totals.values(), strict=True)))
+
+    def _speaks(self, numbers: tuple[int, ...], settled: int, meant: tuple[int, ...]) -> list[float]:
+        """Return how much a mention that means one entity, where others bear its name, speaks for each of some entities."""
+        # Aleppo, the city, speaks for its governorate too: the units of its name are among its candidates.
+        units = [n for n in meant if n in self._snapshot.ancestors[settled]]
+        return [max(self._relation(number, n) for n in (settled, *units)) for number in numbers]
 
     def _relation(self, candidate: int, other: int) -> float:
         if candidate == other:

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
-from gazetteer.registry.table import Table
+from gazetteer.scan.automaton import BEGINNING, NAME, Automaton
+from gazetteer.scan.lexicon import MAX_ARTICLES, MAX_GAP, MAX_LINKS
+from gazetteer.scan.reader import Text
 from gazetteer.scan.words import Use, Word
 from gazetteer.script.rules import Rules
 
 # What may stand between two words of one name: a space, a hyphen, an apostrophe, a line break in running text.
 _BETWEEN = re.compile(r"[^\S\n]{0,2}\n?[^\S\n]{0,2}[-‐‑–'’]?[^\S\n]{0,2}")
-_MAX_BETWEEN = 4
 _POSSESSIVE = re.compile("['’]s$")
 _MAX_WORDS = 12
 _MAX_ANNOUNCED = 3
@@ -45,48 +47,49 @@ class Spot(NamedTuple):
 class Spotter:
     """Finds spots among the words of a text."""
 
-    def __init__(self, phrases: Table, rules: Rules) -> None:
-        self._phrases = phrases
+    def __init__(self, automaton: Automaton, rules: Rules) -> None:
+        self._automaton = automaton
         self._rules = rules
+        self._asks = lru_cache(maxsize=10_000)(self._asked)
 
-    def spots(self, text: str, words: Sequence[Word]) -> Iterator[Spot]:
+    def spots(self, text: str, words: Text) -> Iterator[Spot]:
         """Yield the spots of a text, in order, the longest at each place; they do not overlap.
 
         Args:
             text: The text.
             words: Its words.
         """
-        i = 0
-        while i < len(words):
+        i = words.next(0)
+        while i >= 0:
             spot = self._known(text, words, i) or self._announced(text, words, i)
             if spot is None or spot.last == i:  # Kafr is a village, but no mention of it in Kafr Nubl
                 spot = self._longer(text, words, i) or spot
             if spot:
                 yield spot
-                i = spot.last + 1
-            else:
-                i += 1
+            i = words.next(spot.last + 1 if spot else i + 1)
 
-    def shorter(self, text: str, words: Sequence[Word], spot: Spot) -> Spot | None:
+    def shorter(self, text: str, words: Text, spot: Spot) -> Spot | None:
         """Return the next shorter name that begins where ``spot`` does, if any."""
         return self._known(text, words, spot.first, spot.last)
 
-    def _known(self, text: str, words: Sequence[Word], i: int, before: int | None = None) -> Spot | None:
+    def _known(self, text: str, words: Text, i: int, before: int | None = None) -> Spot | None:
         """Return the longest name that begins with word ``i`` and ends before word ``before``; a name begins with no small letter."""
         best: list[tuple[int, Use]] = []
-        if words[i].text[:1].islower():
+        word = words[i]
+        if word.text[:1].islower():
             return None
-        for use in words[i].uses:
+        for use in word.uses:
             stack = [(use.key, [(i, use)])]
             while stack:
                 key, taken = stack.pop()
                 j, end = taken[-1]
-                alone = j == i and self._no_name(words[i].fold)
-                if key in self._phrases and not alone and (before is None or j < before) and (not best or j > best[-1][0]):
+                state = self._automaton.state(key)
+                alone = j == i and self._no_name(word.fold)
+                if state & NAME and not alone and (before is None or j < before) and (not best or j > best[-1][0]):
                     best = taken
                 if end.trail and not self._possessive(words[j], end):
                     continue  # a case ending closes the name
-                if key + " " in self._phrases and len(taken) < _MAX_WORDS and (n := self._next(text, words, j)) is not None:
+                if state & BEGINNING and len(taken) < _MAX_WORDS and (n := self._next(text, words, j)) is not None:
                     stack += [(f"{key} {more.key}", [*taken, (n, more)]) for more in words[n].uses if not more.lead]
         return self._spot(text, words, best, known=True) if best else None
 
@@ -97,24 +100,22 @@ class Spotter:
     def _possessive(self, word: Word, use: Use) -> bool:
         return use.trail <= 2 and word.text[-1:] in ("s", "S")
 
-    def _next(self, text: str, words: Sequence[Word], j: int) -> int | None:
+    def _next(self, text: str, words: Text, j: int) -> int | None:
         """Return the number of the next word of a name, past articles, or None where punctuation ends it."""
-        n = j + 1
-        while n < len(words):
+        for n in range(j + 1, min(words.count, j + MAX_ARTICLES + 2)):
             gap = text[words[n - 1].end : words[n].start]
-            if len(gap) > _MAX_BETWEEN or not _BETWEEN.fullmatch(gap):
+            if len(gap) > MAX_GAP or not _BETWEEN.fullmatch(gap):
                 return None
             if not words[n].article or not self._follows(text, words, n):
                 return n
-            n += 1
         return None
 
     @staticmethod
-    def _follows(text: str, words: Sequence[Word], n: int) -> bool:
+    def _follows(text: str, words: Text, n: int) -> bool:
         """Whether a word goes on after an article, which is none at the end."""
-        return n + 1 < len(words) and len(text[words[n].end : words[n + 1].start]) <= _MAX_BETWEEN
+        return n + 1 < words.count and len(text[words[n].end : words[n + 1].start]) <= MAX_GAP
 
-    def _spot(self, text: str, words: Sequence[Word], taken: Sequence[tuple[int, Use]], *, known: bool) -> Spot:
+    def _spot(self, text: str, words: Text, taken: Sequence[tuple[int, Use]], *, known: bool) -> Spot:
         (first, begin), (last, end) = taken[0], taken[-1]
         start = words[first].start + begin.lead
         parts, at = ["ا" if begin.alef else ""], start
@@ -124,7 +125,7 @@ class Spotter:
         asked, honorific = self._before(words, first)
         return Spot(start, words[last].end - end.trail, "".join(parts), first, last, known, asked or self._after(words, last), honorific)
 
-    def _announced(self, text: str, words: Sequence[Word], i: int) -> Spot | None:
+    def _announced(self, text: str, words: Text, i: int) -> Spot | None:
         """Return a run of words right after a class word (``the town of Saragab``), which may be near a name."""
         if words[i].article or not self._before(words, i)[0] or not self._begins_name(words[i]):
             return None
@@ -133,7 +134,7 @@ class Spotter:
             taken.append((n, self._plain(words[n])))
         return self._spot(text, words, taken, known=False)
 
-    def _longer(self, text: str, words: Sequence[Word], i: int) -> Spot | None:
+    def _longer(self, text: str, words: Text, i: int) -> Spot | None:
         """Return the run that a word such as ``Kafr`` or ``Liwa`` begins: perhaps near a name, and no name inside it is one by itself."""
         if words[i].fold not in self._rules.elements or words[i].text[:1].islower():
             return None
@@ -156,7 +157,7 @@ class Spotter:
             return False
         return word.text[:1].isupper() or word.fold[:1] in rules.arabic_letters
 
-    def _before(self, words: Sequence[Word], first: int) -> tuple[tuple[str, ...], bool]:
+    def _before(self, words: Text, first: int) -> tuple[tuple[str, ...], bool]:
         """Return what the class words before a name ask for, and whether a title stands before it."""
         rules = self._rules
         i = first - 1
@@ -164,25 +165,29 @@ class Spotter:
             i -= 1
         if i >= 0 and words[i].fold in rules.honorifics:
             return (), True
-        while i >= 0 and words[i].fold in rules.links:
+        while i >= 0 and first - i <= MAX_LINKS and words[i].fold in rules.links:
             i -= 1
         arabic = words[first].fold[:1] in rules.arabic_letters
         if i >= 0 and (arabic or i < first - 1):
             return self._asks(words[i].fold), False
         return (), False
 
-    def _asks(self, fold: str) -> tuple[str, ...]:
+    def announces(self, fold: str) -> bool:
+        """Whether a folded word says what the name beside it is."""
+        return bool(self._asks(fold))
+
+    def _asked(self, fold: str) -> tuple[str, ...]:
         """Return what a class word asks for, also with a proclitic written onto it (``وبلدة``)."""
         rules = self._rules
         bare = next((fold[len(p) :] for p in rules.proclitics if fold.startswith(p) and fold[len(p) :] in rules.generic), fold)
         return rules.generic.get(fold) or rules.generic.get(bare, ())
 
-    def _after(self, words: Sequence[Word], last: int) -> tuple[str, ...]:
+    def _after(self, words: Text, last: int) -> tuple[str, ...]:
         """Return what the class words after a name ask for, past words of direction."""
         rules = self._rules
         i = last + 1
         if words[last].fold[:1] in rules.arabic_letters:
             return ()
-        while i < len(words) and i < last + 3 and words[i].fold in rules.directions:
+        while i < words.count and i < last + 3 and words[i].fold in rules.directions:
             i += 1
-        return rules.generic.get(words[i].fold, ()) if i < len(words) else ()
+        return rules.generic.get(words[i].fold, ()) if i < words.count else ()

@@ -16,12 +16,9 @@ from gazetteer.script.rules import Rules, Scheme
 from gazetteer.script.words import JOINTS, MARKS
 
 # Unlike a word of a mention, a word of a text holds full stops only as an acronym does (``U.S.``).
-_WORD = re.compile(rf"(?:[^\W\d_]\.){{2,}}|[^\W_][\w{MARKS}]*(?:[{JOINTS}][^\W_][\w{MARKS}]*)*")
+WORD = re.compile(rf"(?:[^\W\d_]\.){{2,}}|[^\W_][\w{MARKS}]*(?:[{JOINTS}][^\W_][\w{MARKS}]*)*")
 _LAST_JOINT = re.compile(rf"[{JOINTS}](?=[^{JOINTS}]+$)")
-_TURKISH = re.compile("[ğşıİĞŞ]")
-_KURMANJI = re.compile("[êîûÊÎÛ]")
 _MAX_WORD = 60
-_MAX_KNOWN = 100_000
 _MIN_STEM = 4
 
 
@@ -61,41 +58,38 @@ class Word(NamedTuple):
     article: bool
 
 
+class Known(NamedTuple):
+    """What a word is wherever it stands.
+
+    Attributes:
+        fold: The word folded.
+        uses: The ways to take it as a word of a name; empty where no name has it.
+        article: Whether it may be an article, which names skip.
+    """
+
+    fold: str
+    uses: tuple[Use, ...]
+    article: bool
+
+
 class Words:
-    """Cuts texts into words; what it learns of a word is kept for the next time the word occurs."""
+    """Says of a word what it is."""
 
     def __init__(self, vocabulary: Table, rules: Rules) -> None:
         self._vocabulary = vocabulary
         self._rules = rules
-        self._known: dict[tuple[str, str], tuple[str, tuple[Use, ...], bool]] = {}
 
-    def of(self, text: str, lang: str | None) -> Iterator[Word]:
-        """Yield the words of a text.
-
-        Args:
-            text: Running text.
-            lang: Its language, if known; else its own letters tell.
-        """
-        lang = lang or ("tr" if _TURKISH.search(text) and not _KURMANJI.search(text) else "")
-        for found in _WORD.finditer(text):
-            word = found[0]
-            known = self._known.get((word, lang))
-            if known is None:
-                if len(self._known) > _MAX_KNOWN:
-                    self._known.clear()
-                known = self._known[word, lang] = self._look(word, lang)
-            yield Word(found.start(), found.end(), word, *known)
-
-    def _look(self, word: str, lang: str) -> tuple[str, tuple[Use, ...], bool]:
+    def look(self, word: str, lang: str) -> Known:
+        """Return what a word is in a text of a language; an empty string where that is not known."""
         rules = self._rules
         if len(word) > _MAX_WORD:
-            return "", (), False
+            return Known("", (), False)
         cleaned = words.clean(word)
         fold = rules.fold(cleaned)
         article = fold in rules.articles or fold in rules.assimilated or fold in rules.around
         scheme = reading.schemes_of(cleaned, lang, rules)[0]
         uses = list(self._uses(word, cleaned, scheme, lang)) if fold else []
-        return fold, tuple(uses), article
+        return Known(fold, tuple(uses), article)
 
     def _uses(self, word: str, cleaned: str, scheme: Scheme, lang: str) -> Iterator[Use]:
         """Yield the ways to take a word, as it stands first."""

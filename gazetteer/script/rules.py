@@ -50,12 +50,13 @@ class Scheme:
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
-        """Matches one grapheme, the longest first."""
-        return re.compile("|".join(re.escape(g) for g in sorted(self.graphemes, key=len, reverse=True)))
+        """Matches one grapheme, the longest first, or any other letter."""
+        return re.compile("|".join([*(re.escape(g) for g in sorted(self.graphemes, key=len, reverse=True)), "."]), re.DOTALL)
 
     def read(self, word: str) -> str:
         """Replace the graphemes of a lower-case ``word`` by phones; other letters stay for the fold table."""
-        return self.pattern.sub(lambda m: self.graphemes[m[0]], word)
+        get = self.graphemes.get
+        return "".join([get(letters, letters) for letters in self.pattern.findall(word)])
 
 
 class PhoneTable(dict[int, str]):

@@ -12,8 +12,32 @@ from gazetteer import Gazetteer, normalize
 from gazetteer.model import KINDS, Answer, Kind
 
 SAMPLE = Path(__file__).parent.parent / "sample"
-# Scanning takes the square of nothing, but long texts tell no more than short ones.
+# Looking up is the slower part of a check, so scans have a target of their own, with longer texts.
 MAX_SCANNED = 200
+# What stands between the words of a text, and what repeats in hostile ones.
+GAPS = (
+    " ",
+    "",
+    ", ",
+    ". ",
+    "\n",
+    "\n\n",
+    "-",
+    "'",
+    "   ",
+    "      ",
+    "\t",
+    "\u200f ",
+    "\0",
+    "\ud800",
+    "(",
+    ")",
+    " al-",
+    " the ",
+    " of ",
+    " ve ",
+    " و",
+)
 MAX_PARTS = 8
 MAX_REASON = 2_000
 LIMITS = (1, 10, 3, 50)
@@ -101,6 +125,15 @@ def seeds() -> Iterator[bytes]:
         yield bytes([i % 16, i % 24]) + text.encode("utf-8", "surrogatepass")
 
 
+def texts() -> Iterator[bytes]:
+    """Yield running texts to begin with: names one after another, with all that may stand between them."""
+    known = [*names(), *HOSTILE[:12]]
+    for i, gap in enumerate(GAPS * 3):
+        parts = [known[(i * 31 + j * (7 + i)) % len(known)] for j in range(12)]
+        text = "".join(f"{part}{gap}{JOINTS[(i + j) % len(JOINTS)]}" for j, part in enumerate(parts))
+        yield bytes([i % 24]) + text.encode("utf-8", "surrogatepass")
+
+
 def check(g: Gazetteer, data: bytes) -> None:
     """Look up, normalize and scan one input; whatever is wrong with an answer is an assertion, and no exception is right."""
     text, kind, within, lang, limit = given = case(data)
@@ -112,11 +145,24 @@ def check(g: Gazetteer, data: bytes) -> None:
         _check(part, limit if part is answer else 10, given)
     assert len(answer.parts) <= MAX_PARTS
     if len(text) <= MAX_SCANNED:
-        end = 0
-        for mention in g.scan(text):
-            assert end <= mention.start < mention.end <= len(text), f"mentions overlap or lie outside: {given!r}"
-            assert text[mention.start : mention.end] == mention.text, f"not the surface form: {given!r}"
-            end = mention.end
+        _scan(g, text, None)
+
+
+def check_scan(g: Gazetteer, data: bytes) -> None:
+    """Scan one text, and again with more of it, in the language that the first byte chooses."""
+    given = case(data[:1] + data)
+    _scan(g, given.text, given.lang)
+    _scan(g, given.text * 3, None)
+
+
+def _scan(g: Gazetteer, text: str, lang: str | None) -> None:
+    end = 0
+    for mention in g.scan(text, lang=lang):
+        assert end <= mention.start < mention.end <= len(text), f"mentions overlap or lie outside: {text!r}"
+        assert text[mention.start : mention.end] == mention.text, f"not the surface form: {text!r}"
+        assert mention.candidates, f"a mention may mean something: {text!r}"
+        assert (mention.outcome == "match") == (mention.id is not None), f"a match has an id: {text!r}"
+        end = mention.end
 
 
 def _check(answer: Answer, limit: int, given: Case) -> None:

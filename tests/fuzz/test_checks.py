@@ -26,10 +26,19 @@ def test_the_checks_hold_for_every_seed(g: Gazetteer) -> None:
         checks.check(g, seed)
 
 
+def test_the_checks_of_scans_hold_for_every_text_to_begin_with(g: Gazetteer) -> None:
+    texts = list(checks.texts())
+    assert len(set(texts)) == len(texts)
+    assert any(g.scan(checks.case(text[:1] + text).text) for text in texts)
+    for text in texts:
+        checks.check_scan(g, text)
+
+
 @settings(max_examples=60)
 @given(data=st.binary(max_size=60))
 def test_the_checks_hold_for_any_bytes(g: Gazetteer, data: bytes) -> None:
     checks.check(g, data)
+    checks.check_scan(g, data)
 
 
 class Wrong:
@@ -43,11 +52,17 @@ class Wrong:
         first = answer.candidates[0]._replace(**self.fields)
         return answer._replace(candidates=(first, *answer.candidates[1:]))
 
-    def scan(self, text: str) -> Any:
-        return self.g.scan(text)
+    def scan(self, text: str, lang: str | None = None) -> Any:
+        return [mention._replace(**self.fields) for mention in self.g.scan(text, lang=lang)]
 
 
 @pytest.mark.parametrize("fields", [{"score": 1.0}, {"score": -0.1}, {"score": float("nan")}, {"score": 0.0001}, {"id": "place:aleppo-governorate"}])
 def test_the_checks_see_a_wrong_answer(g: Gazetteer, fields: dict[str, Any]) -> None:
     with pytest.raises(AssertionError, match="Aleppo"):
         checks.check(Wrong(g, **fields), b"\0\x06Aleppo")  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("fields", [{"end": 99}, {"start": 3, "end": 3}, {"text": "Homs"}, {"candidates": ()}, {"id": None}])
+def test_the_checks_see_a_wrong_mention(g: Gazetteer, fields: dict[str, Any]) -> None:
+    with pytest.raises(AssertionError, match="Aleppo"):
+        checks.check_scan(Wrong(g, **fields), b"\x06Aleppo")  # type: ignore[arg-type]

@@ -4,16 +4,18 @@ import pytest
 from hypothesis import given
 
 from gazetteer import Gazetteer
+from gazetteer.scan.automaton import Automaton
+from gazetteer.scan.reader import Reader
 from gazetteer.scan.spot import Spot, Spotter
-from gazetteer.scan.words import Words
 from tests.strategies import running_text
 
 SETTLEMENT = ("city", "town", "village")
 
 
 def spots(g: Gazetteer, text: str, lang: str | None = None) -> list[Spot]:
-    words = list(Words(g._snapshot.vocabulary, g.rules).of(text, lang))
-    return list(Spotter(g._snapshot.phrases, g.rules).spots(text, words))
+    automaton = Automaton(g._snapshot.phrases, g._snapshot.vocabulary)
+    spotter = Spotter(automaton, g.rules)
+    return list(spotter.spots(text, Reader(g._snapshot.vocabulary, automaton, g.rules, spotter.announces).read(text, lang)))
 
 
 @pytest.mark.parametrize(
