@@ -72,15 +72,17 @@ class Comparer:
 
     def compare(self, key: Keys, name: int, least: float = LEAST) -> Compared | None:
         """Return the likeliest alignment of the readings of a mention and of a stored name, or None where none has evidence above ``least``."""
-        arabic = bool(self._snapshot.name_flags[name] & ARABIC), key.arabic
+        aligner, arabic = self._aligner, (bool(self._snapshot.name_flags[name] & ARABIC), key.arabic)
         best: Compared | None = None
+        readings = self._phones(name)
         for mention in key.phones:
-            information = self._aligner.information(mention, arabic=key.arabic)
-            for stored in self._phones(name):
-                most = information - (best.evidence if best else least)
-                cost = self._aligner.cost(stored, mention, arabic=arabic, most=most)
+            information = aligner.information(mention, arabic=arabic[1])
+            for stored in readings:
+                most = information - least
+                cost = aligner.cost(stored, mention, arabic=arabic, most=most)
                 if cost < most:
                     best = Compared(stored, mention, cost, information)
+                    least = best.evidence
         return best
 
     def likelihood(self, compared: Compared, kind: Kind, writing: str) -> float:
@@ -109,11 +111,12 @@ class Comparer:
         """
         least = sorted(shared.values(), reverse=True)[MAX_ALIGNED - 1]
         most_alike = [name for name, forms in shared.items() if forms > least]
-        letters, readings = self._alike_letters, self._snapshot.name_phones
+        tied = [name for name, forms in shared.items() if forms == least]
+        readings = [phones.partition(b" ")[0] for phones in self._snapshot.name_phones.several(tied)]
         mention = key.phones[0].encode("ascii", "ignore")
-        consonants, size = mention.translate(letters, _VOWELS), len(mention)
-        tied = [(name, readings[name].partition(b" ")[0]) for name, forms in shared.items() if forms == least]
-        unlike = sorted([(stored.translate(letters, _VOWELS) != consonants, abs(len(stored) - size), name) for name, stored in tied])
+        *stored, own = b" ".join([*readings, mention]).translate(self._alike_letters, _VOWELS).split(b" ")
+        size = len(mention)
+        unlike = sorted([(bones != own, abs(len(phones) - size), name) for name, phones, bones in zip(tied, readings, stored, strict=True)])
         return most_alike + [name for _, _, name in unlike[: MAX_ALIGNED - len(most_alike)]]
 
     @cached_property

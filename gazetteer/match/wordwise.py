@@ -109,6 +109,8 @@ class WordFinder:
         if flags & (WEAK | ACRONYM):
             return None
         stored = self._stored(name)
+        if self._differ(key.bag, stored.bag) and self._differ(stored.bag, key.bag):  # as nearly all do that share a word
+            return None
         mine, theirs = Counter(key.bag), Counter(stored.bag)
         both, added, missing = mine & theirs, mine - theirs, theirs - mine
         telling = [[word for word in words if not self._light(word)] for words in (added, missing)]
@@ -121,6 +123,10 @@ class WordFinder:
             if len(own) < MIN_WORDS or not self._ends(key, stored):
                 return None
         return Shared(name, *(sum(self._weight(word) * n for word, n in words.items()) for words in (both, added, missing)))
+
+    def _differ(self, one: Sequence[str], other: Sequence[str]) -> bool:
+        """Whether one bag of words has a telling word that the other has not."""
+        return any(word not in other and not self._light(word) for word in one)
 
     def agree(self, key: Keys, name: int, aligner: Aligner) -> bool:
         """Whether every word of a mention is a spelling of a word of a stored name, and the other way round.

@@ -77,6 +77,11 @@ class Texts:
     def __getitem__(self, index: int) -> bytes:
         return bytes(self._data[self._starts[index] : self._starts[index + 1]])
 
+    def several(self, indices: Iterable[int]) -> list[bytes]:
+        """Return the byte strings at some positions."""
+        starts, data = self._starts, self._data
+        return [bytes(data[starts[i] : starts[i + 1]]) for i in indices]
+
 
 def write_table(table: Mapping[str, Iterable[int]]) -> dict[str, bytes]:
     """Return the sections of a string table, for :class:`Table`."""

@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from itertools import accumulate
+from operator import add
 from typing import Any, NamedTuple
 
 from gazetteer.script.rules import Rules
@@ -95,6 +96,8 @@ class Mentioned:
         self._nothing = list(accumulate(self._added, initial=0.0))
         self._starts: dict[str, float] = {}
         self._rows: dict[tuple[str, str], tuple[float, list[float], float]] = {}
+        self._swapped: dict[str, list[float]] = {}
+        self._met: dict[str, list[float]] = {}
 
     def cost(self, stored: str, most: float = 1e9) -> float:
         """Return the cost of the cheapest alignment with a stored name, in nats; as soon as it must be above ``most``, some number above it."""
@@ -134,11 +137,15 @@ class Mentioned:
     def _row(self, pair: tuple[str, str]) -> tuple[float, list[float], float]:
         """Return what a consonant with the run after it costs: omitted, met by each consonant of the mention, and met by the last at the end."""
         costs, (letter, after) = self._costs, pair
-        same = costs.substitute.get(letter, _NOTHING)
-        swapped = [same.get(b, costs.other) for b in self._letters]
-        met = [cost + costs.run(after, run, INNER) for cost, run in zip(swapped, self._runs[1:], strict=True)]
+        swapped = self._swapped.get(letter)
+        if swapped is None:
+            same = costs.substitute.get(letter, _NOTHING)
+            swapped = self._swapped[letter] = [same.get(b, costs.other) for b in self._letters]
+        met = self._met.get(after)
+        if met is None:
+            met = self._met[after] = [costs.run(after, run, INNER) for run in self._runs[1:]]
         end = swapped[-1] + costs.run(after, self._runs[-1], LAST) if swapped else 0.0
-        row = self._rows[pair] = costs.omit.get(letter, costs.other) + costs.run(after, "", INNER), met, end
+        row = self._rows[pair] = costs.omit.get(letter, costs.other) + costs.run(after, "", INNER), list(map(add, swapped, met)), end
         return row
 
 
