@@ -10,6 +10,7 @@ from gazetteer.match.matcher import Matcher
 from gazetteer.model import Answer, Candidate, Mention
 from gazetteer.registry.snapshot import Snapshot
 from gazetteer.scan.link import Draft, Linker
+from gazetteer.scan.lists import share_class_words
 from gazetteer.scan.spot import Spot, Spotter
 from gazetteer.scan.words import Word, Words
 from gazetteer.script.rules import Rules
@@ -17,8 +18,6 @@ from gazetteer.script.rules import Rules
 _CANDIDATES = 20
 # There are so many of these that a single word of running text needs evidence to be one.
 _MINOR = frozenset({"village", "neighbourhood"})
-# Between the names of a list: ``Aleppo and Idlib provinces``.
-_LIST = re.compile(r"\s*(?:,|،)?\s*(?:and|or|ve|veya|et|und|و|û)?\s*", re.IGNORECASE)
 
 
 class Scanner:
@@ -35,7 +34,7 @@ class Scanner:
     def scan(self, text: str, lang: str | None, date: str | None) -> list[Mention]:
         """Return the mentions of a text; see :meth:`gazetteer.Gazetteer.scan`."""
         words = list(self._words.of(text, lang))
-        spots = self._listed(text, list(self._spotter.spots(text, words)))
+        spots = share_class_words(text, words, list(self._spotter.spots(text, words)), self._rules)
         answers: dict[tuple[str, tuple[str, ...]], Answer] = {}
 
         def answer(spot: Spot) -> Answer:
@@ -47,14 +46,6 @@ class Scanner:
         drafts = [draft for spot in spots if (draft := self._draft(text, words, spot, answer)) is not None]
         self._linker.link(drafts)
         return [mention for draft in drafts if (mention := self._mention(draft)) is not None]
-
-    def _listed(self, text: str, spots: list[Spot]) -> list[Spot]:
-        """Give each name of a list what the class word after the last one asks for."""
-        for i in range(len(spots) - 2, -1, -1):
-            here, after = spots[i], spots[i + 1]
-            if not here.asked and after.asked and after.start - here.end < 20 and _LIST.fullmatch(text[here.end : after.start]):
-                spots[i] = here._replace(asked=after.asked)
-        return spots
 
     def _draft(self, text: str, words: Sequence[Word], spot: Spot, answer: Callable[[Spot], Answer]) -> Draft | None:
         """Return the longest reading of a spot that may be a mention, or None."""

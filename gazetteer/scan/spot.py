@@ -16,6 +16,7 @@ _MAX_BETWEEN = 4
 _POSSESSIVE = re.compile("['’]s$")
 _MAX_WORDS = 12
 _MAX_ANNOUNCED = 3
+_MIN_CLASS_WORD = 3
 
 
 class Spot(NamedTuple):
@@ -30,6 +31,7 @@ class Spot(NamedTuple):
         known: Whether it is a name when read aloud; else a class word announces it and it may only be near one.
         asked: Types that the class words beside it ask for.
         honorific: Whether a title stands before it.
+        class_word: The class word that asks for them, folded; empty where there is none.
     """
 
     start: int
@@ -40,6 +42,7 @@ class Spot(NamedTuple):
     known: bool
     asked: tuple[str, ...]
     honorific: bool
+    class_word: str = ""
 
 
 class Spotter:
@@ -117,12 +120,14 @@ class Spotter:
     def _spot(self, text: str, words: Sequence[Word], taken: Sequence[tuple[int, Use]], *, known: bool) -> Spot:
         (first, begin), (last, end) = taken[0], taken[-1]
         start = words[first].start + begin.lead
-        parts, at = ["ا" if begin.alef else ""], start
+        parts, at = [begin.lost], start
         for i, use in taken:
-            parts.append(text[at : words[i].end - use.trail])
+            parts += (text[at : words[i].end - use.trail - len(use.hard)], use.hard)
             at = words[i].end
-        asked, honorific = self._before(words, first)
-        return Spot(start, words[last].end - end.trail, "".join(parts), first, last, known, asked or self._after(words, last), honorific)
+        before, honorific = self._before(words, first)
+        class_word = before or self._after(words, last)
+        asked = self._rules.generic.get(class_word, ())
+        return Spot(start, words[last].end - end.trail, "".join(parts), first, last, known, asked, honorific, class_word)
 
     def _announced(self, text: str, words: Sequence[Word], i: int) -> Spot | None:
         """Return a run of words right after a class word (``the town of Saragab``), which may be near a name."""
@@ -156,33 +161,40 @@ class Spotter:
             return False
         return word.text[:1].isupper() or word.fold[:1] in rules.arabic_letters
 
-    def _before(self, words: Sequence[Word], first: int) -> tuple[tuple[str, ...], bool]:
-        """Return what the class words before a name ask for, and whether a title stands before it."""
+    def _before(self, words: Sequence[Word], first: int) -> tuple[str, bool]:
+        """Return the class word before a name, folded, or nothing, and whether a title stands before it."""
         rules = self._rules
         i = first - 1
         if i >= 0 and words[i].article:
             i -= 1
         if i >= 0 and words[i].fold in rules.honorifics:
-            return (), True
+            return "", True
         while i >= 0 and words[i].fold in rules.links:
             i -= 1
+        if i < 0:
+            return "", False
+        class_word = self._class_word(words[i].fold)
         arabic = words[first].fold[:1] in rules.arabic_letters
-        if i >= 0 and (arabic or i < first - 1):
-            return self._asks(words[i].fold), False
-        return (), False
+        # rural Aleppo; but not "left the city. Aleppo ..." nor "the city Aleppo borders"
+        direct = class_word in rules.before_names and words[i].end + 1 == words[first].start
+        return (class_word if arabic or i < first - 1 or direct else ""), False
 
-    def _asks(self, fold: str) -> tuple[str, ...]:
-        """Return what a class word asks for, also with a proclitic written onto it (``وبلدة``)."""
+    def _class_word(self, fold: str) -> str:
+        """Return the class word that a word is, also with a proclitic (``وبلدة``) or an ending (``ilindeki``) written onto it, or nothing."""
         rules = self._rules
-        bare = next((fold[len(p) :] for p in rules.proclitics if fold.startswith(p) and fold[len(p) :] in rules.generic), fold)
-        return rules.generic.get(fold) or rules.generic.get(bare, ())
+        if fold in rules.generic:
+            return fold
+        if fold[:1] in rules.arabic_letters:
+            return next((fold[len(p) :] for p in rules.proclitics if fold.startswith(p) and fold[len(p) :] in rules.generic), "")
+        cuts = (fold[:-length] for length in range(1, len(fold) - _MIN_CLASS_WORD + 1) if fold[-length:] in rules.suffixes)
+        return next((cut for cut in cuts if cut in rules.generic), "")
 
-    def _after(self, words: Sequence[Word], last: int) -> tuple[str, ...]:
-        """Return what the class words after a name ask for, past words of direction."""
+    def _after(self, words: Sequence[Word], last: int) -> str:
+        """Return the class word after a name, past words of direction, folded, or nothing."""
         rules = self._rules
         i = last + 1
         if words[last].fold[:1] in rules.arabic_letters:
-            return ()
+            return ""
         while i < len(words) and i < last + 3 and words[i].fold in rules.directions:
             i += 1
-        return rules.generic.get(words[i].fold, ()) if i < len(words) else ()
+        return self._class_word(words[i].fold) if i < len(words) else ""

@@ -100,6 +100,9 @@ class Rules:
         self.honorifics = self._folded(words, "honorifics")
         self.suffixes = self._folded(words, "suffixes")
         self.suffixes_apart = self.suffixes | self._folded(words, "suffixes_apart")
+        self.plural = self._folded(words, "plural")
+        self.before_names = self._folded(words, "before_names")
+        self.softened: dict[str, str] = {soft: hard for lang in words.values() for soft, hard in lang.get("softened", {}).items()}
         self.elements = self._folded(words, "elements")
         self.no_one = self._folded(words, "no_one")
         self.common = self._folded(words, "common")
