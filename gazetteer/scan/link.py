@@ -5,7 +5,7 @@ Work is linear in the number of mentions: each looks only at those of a window a
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from gazetteer.model import Answer
 from gazetteer.registry.snapshot import Snapshot
@@ -50,11 +50,15 @@ class Linker:
         self._snapshot = snapshot
         self._margin = margin
 
-    def link(self, drafts: Sequence[Draft]) -> None:
-        """Settle what can be settled: first what is clear alone, then what the rest decides."""
+    def settle(self, drafts: Iterable[Draft]) -> None:
+        """Settle what is clear alone."""
         for draft in drafts:
             if draft.answer.outcome == "match" and not draft.needed:
                 draft.settled = draft.numbers[0]
+
+    def link(self, drafts: Sequence[Draft]) -> None:
+        """Settle what can be settled: first what is clear alone, then what the rest decides."""
+        self.settle(drafts)
         full = {draft.settled for draft in drafts if draft.settled is not None and not self._second_mention(draft)}
         for draft in drafts:
             # A bare surname that is also a village's name is the person whom the text names in full (Assad).

@@ -9,8 +9,12 @@ from gazetteer.match.context import Context
 from gazetteer.match.matcher import Matcher
 from gazetteer.model import Answer, Candidate, Mention
 from gazetteer.registry.snapshot import Snapshot
+from gazetteer.scan.acronyms import apply_introductions
 from gazetteer.scan.link import Draft, Linker
 from gazetteer.scan.lists import share_class_words
+from gazetteer.scan.longer import LongerNames
+from gazetteer.scan.machine import MachineText
+from gazetteer.scan.second import SecondMentions
 from gazetteer.scan.spot import Spot, Spotter
 from gazetteer.scan.words import Word, Words
 from gazetteer.script.rules import Rules
@@ -29,12 +33,16 @@ class Scanner:
         self._matcher = matcher
         self._words = Words(snapshot.vocabulary, rules)
         self._spotter = Spotter(snapshot.phrases, rules)
+        self._longer = LongerNames(snapshot, rules)
+        self._second = SecondMentions(rules, self._longer)
         self._linker = Linker(snapshot, rules.policy["scan"]["link_margin"])
 
     def scan(self, text: str, lang: str | None, date: str | None) -> list[Mention]:
         """Return the mentions of a text; see :meth:`gazetteer.Gazetteer.scan`."""
         words = list(self._words.of(text, lang))
-        spots = share_class_words(text, words, list(self._spotter.spots(text, words)), self._rules)
+        machine = MachineText(text)
+        spots = [spot for spot in self._spotter.spots(text, words) if not machine.holds(spot.start, spot.end)]
+        spots = share_class_words(text, words, spots, self._rules)
         answers: dict[tuple[str, tuple[str, ...]], Answer] = {}
 
         def answer(spot: Spot) -> Answer:
@@ -43,9 +51,30 @@ class Scanner:
                 answers[key] = self._matcher.lookup(key[0], Context(date=date, asked=spot.asked), lang, _CANDIDATES)
             return answers[key]
 
-        drafts = [draft for spot in spots if (draft := self._draft(text, words, spot, answer)) is not None]
+        drafts = []
+        for i, spot in enumerate(spots):
+            draft = self._draft(text, words, spot, answer)
+            if draft is not None and not self._hidden(text, words, draft, *(spots[k] if 0 <= k < len(spots) else None for k in (i - 1, i + 1))):
+                drafts.append(draft)
+        self._linker.settle(drafts)
+        drafts = apply_introductions(text, words, drafts, lambda long: self._matcher.lookup(long, Context(date=date), lang, _CANDIDATES), self._number)
+        drafts = self._with_second_mentions(text, words, drafts)
         self._linker.link(drafts)
         return [mention for draft in drafts if (mention := self._mention(draft)) is not None]
+
+    def _hidden(self, text: str, words: Sequence[Word], draft: Draft, preceding: Spot | None, following: Spot | None) -> bool:
+        """Whether a place is only a part of a longer name."""
+        return draft.answer.candidates[0].kind == "place" and self._longer.hides(text, words, draft.spot, preceding, following)
+
+    def _with_second_mentions(self, text: str, words: Sequence[Word], drafts: Sequence[Draft]) -> list[Draft]:
+        """Return the drafts with the later mentions of people, in place of drafts that are not settled."""
+        found = {draft.spot.last: draft for draft in self._second.of(text, words, drafts)}
+        kept = [d for d in drafts if d.settled is not None or not any(i in found for i in range(d.spot.first, d.spot.last + 1))]
+        self._linker.settle(found.values())
+        return sorted((*kept, *found.values()), key=lambda draft: draft.spot.start)
+
+    def _number(self, id: str) -> int:
+        return self._snapshot.ids.get(id)[0]
 
     def _draft(self, text: str, words: Sequence[Word], spot: Spot, answer: Callable[[Spot], Answer]) -> Draft | None:
         """Return the longest reading of a spot that may be a mention, or None."""
@@ -66,7 +95,7 @@ class Scanner:
                         spot=tried._replace(start=start),
                         surface=surface,
                         answer=found._replace(outcome="match" if clear else "ambiguous", candidates=candidates),
-                        numbers=[self._snapshot.ids.get(c.id)[0] for c in candidates],
+                        numbers=[self._number(c.id) for c in candidates],
                         needed=self._needed(candidates[0], ordinary=ordinary, minor=minor, surname=any(c.kind == "figure" for c in candidates)),
                         # Left undecided it is still a name when it is a surname, or a word that is no other word.
                         open=weak or not (ordinary or (minor and candidates[0].tier != "exact" and len(candidates) == 1)),

@@ -24,6 +24,7 @@ _MAX_WORD = 60
 _MAX_KNOWN = 100_000
 _MIN_STEM = 4
 _MAX_CHAIN = 12
+_SENTENCE_ENDS = frozenset(".!?…:;\n\r•-–—|")
 
 
 class Use(NamedTuple):
@@ -62,6 +63,12 @@ class Word(NamedTuple):
     fold: str
     uses: tuple[Use, ...]
     article: bool
+
+
+def begins_sentence(text: str, word: Word) -> bool:
+    """Whether a sentence begins with a word, so that its capital tells nothing."""
+    before = text[max(0, word.start - 3) : word.start].rstrip(" \t\"'“”‘’«»")
+    return not before or before[-1] in _SENTENCE_ENDS
 
 
 class Words:

@@ -102,6 +102,9 @@ class Rules:
         self.suffixes_apart = self.suffixes | self._folded(words, "suffixes_apart")
         self.plural = self._folded(words, "plural")
         self.before_names = self._folded(words, "before_names")
+        self.elsewhere = self._folded(words, "elsewhere")
+        self.organisations = self._folded(words, "organisations")
+        self.calendar = self._folded(words, "calendar")
         self.softened: dict[str, str] = {soft: hard for lang in words.values() for soft, hard in lang.get("softened", {}).items()}
         self.elements = self._folded(words, "elements")
         self.no_one = self._folded(words, "no_one")

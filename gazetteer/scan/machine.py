@@ -1,0 +1,31 @@
+"""Parts of a text that no one reads as words: web and mail addresses, handles, paths, identifiers."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+
+_MARK = re.compile(r"://|www\.|@|\\")
+_SPACE = re.compile(r"[\s<>\"'«»()\[\]]")
+_LONGEST = 500
+
+
+class MachineText:
+    """The addresses and handles of a text."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._spans: list[tuple[int, int]] = []
+        for mark in _MARK.finditer(text):
+            start = mark.start()
+            if self._spans and start < self._spans[-1][1]:
+                continue
+            while start > max(0, mark.start() - _LONGEST) and not _SPACE.match(text[start - 1]):
+                start -= 1
+            end = _SPACE.search(text, mark.end(), mark.end() + _LONGEST)
+            self._spans.append((start, end.start() if end else min(len(text), mark.end() + _LONGEST)))
+
+    def holds(self, start: int, end: int) -> bool:
+        """Whether a span lies in an address or a handle."""
+        i = bisect_right(self._spans, (start, len(self._text))) - 1
+        return i >= 0 and self._spans[i][0] <= start < self._spans[i][1]
