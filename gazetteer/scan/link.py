@@ -15,9 +15,11 @@ _WINDOW = 80
 _NEAR_CHARACTERS = 400
 # So many other entities that are clear by themselves make a text one about the registry's world.
 _AT_HOME = 2
+_HOME = "place:syria"
 # How much a settled mention speaks for a candidate, by how they lie.
-_SAME, _SETTLEMENT, _SUBDISTRICT, _DISTRICT, _GOVERNORATE = 6.0, 4.0, 2.5, 2.0, 1.0
-_CONTAINS = {"city": _SETTLEMENT, "town": _SETTLEMENT, "subdistrict": _SUBDISTRICT, "district": _DISTRICT, "governorate": _GOVERNORATE}
+_SAME, _SETTLEMENT, _SUBDISTRICT, _DISTRICT, _GOVERNORATE, _COUNTRY = 6.0, 4.0, 2.5, 2.0, 1.0, 0.2
+_RELATED = 2.0
+_CONTAINS = {"city": _SETTLEMENT, "town": _SETTLEMENT, "subdistrict": _SUBDISTRICT, "district": _DISTRICT, "governorate": _GOVERNORATE, "country": _COUNTRY}
 
 
 class Draft:
@@ -30,16 +32,20 @@ class Draft:
         numbers: The entities of the answer's candidates.
         needed: How much the text around must speak for it; 0 where the form alone is enough.
         open: Whether it is a mention even when nothing settles it.
+        ordinary: Whether the same letters are an ordinary word.
         settled: The entity it means, once that is known.
     """
 
-    def __init__(self, spot: Spot, surface: str, answer: Answer, numbers: list[int], *, needed: float, open: bool) -> None:
+    def __init__(
+        self, spot: Spot, surface: str, answer: Answer, numbers: list[int], *, needed: float, open: bool, ordinary: bool = False
+    ) -> None:
         self.spot = spot
         self.surface = surface
         self.answer = answer
         self.numbers = numbers
         self.needed = needed
         self.open = open
+        self.ordinary = ordinary
         self.settled: int | None = None
 
 
@@ -56,8 +62,13 @@ class Linker:
             if draft.answer.outcome == "match" and not draft.needed:
                 draft.settled = draft.numbers[0]
 
-    def link(self, drafts: Sequence[Draft]) -> None:
-        """Settle what can be settled: first what is clear alone, then what the rest decides."""
+    def link(self, drafts: Sequence[Draft], date: str | None) -> None:
+        """Settle what can be settled: first what is clear alone, then what the rest decides.
+
+        Args:
+            drafts: The mentions of a text, in order.
+            date: ISO date of the text, if known.
+        """
         self.settle(drafts)
         full = {draft.settled for draft in drafts if draft.settled is not None and not self._second_mention(draft)}
         for draft in drafts:
@@ -65,21 +76,42 @@ class Linker:
             named = [number for number in draft.numbers if number in full]
             if draft.settled not in full and len(named) == 1:
                 draft.settled = named[0]
+        at_home = self._at_home(full)
+        for draft in drafts:
+            if draft.settled is None:
+                draft.settled = self._person(draft, date, at_home=at_home)
         for _ in range(2):  # what the first round settles may settle more in the second
             for i, draft in enumerate(drafts):
                 if draft.settled is None and draft.numbers:
-                    draft.settled = self._decide(draft, drafts, i, at_home=len(full) >= _AT_HOME)
+                    draft.settled = self._decide(draft, drafts, i, at_home=at_home)
 
     def _second_mention(self, draft: Draft) -> bool:
         """Whether a mention's form is, for another entity, one that is used once the full name was given."""
         return any(candidate.matched.weak for candidate in draft.answer.candidates)
 
+    def _at_home(self, full: Iterable[int]) -> bool:
+        """Whether a text is about the registry's world: it names some people, groups or places of it, not only foreign ones."""
+        entities = (self._snapshot.entity(number) for number in full)
+        home = self._snapshot.ids.get(_HOME)
+        return sum(e.kind != "place" or e.id == _HOME or any(n in home for n in self._snapshot.ancestors[self._snapshot.ids.get(e.id)[0]]) for e in entities) >= _AT_HOME
+
+    def _person(self, draft: Draft, date: str | None, *, at_home: bool) -> int | None:
+        """Return whom a bare surname means: after a title, or in a text that is about these things, whom alone of the living it can mean."""
+        people = [n for n, c in zip(draft.numbers, draft.answer.candidates, strict=True) if c.kind == "figure" and c.matched.weak and c.tier == "exact"]
+        if not people or not (draft.spot.honorific or at_home):
+            return None
+        alive = [n for n in people if (died := self._snapshot.entity(n).dates.get("died")) is None or (date is not None and died >= date[: len(died)])]
+        first = [n for n in alive or people if self._snapshot.entity(n).type == "head_of_state"]
+        if len(first) == 1:
+            return first[0]
+        alone = len(people) == 1 and len(draft.numbers) == 1
+        return people[0] if alone and (draft.spot.honorific or not draft.ordinary) else None
+
     def _decide(self, draft: Draft, drafts: Sequence[Draft], i: int, *, at_home: bool) -> int | None:
         best = draft.answer.candidates[0]
-        if best.matched.weak:
-            # A title makes a surname a person; capitals are enough of an acronym in a text that is about these things.
-            known = draft.spot.honorific or (best.matched.kind == "acronym" and at_home)
-            return draft.numbers[0] if len(draft.numbers) == 1 and known else None
+        if best.matched.weak and (best.kind == "figure" or not draft.spot.asked):
+            # Capitals are enough of an acronym in a text that is about these things.
+            return draft.numbers[0] if len(draft.numbers) == 1 and best.matched.kind == "acronym" and at_home else None
         if draft.spot.asked and draft.answer.outcome == "match":
             return draft.numbers[0]
         support = [self._support(number, draft, drafts, i) for number in draft.numbers]
@@ -106,6 +138,8 @@ class Linker:
     def _relation(self, candidate: int, other: int) -> float:
         if candidate == other:
             return _SAME
+        if self._related(candidate, other) or self._related(other, candidate):
+            return _RELATED
         above = self._snapshot.ancestors[candidate]
         if other in above:
             return _CONTAINS.get(self._snapshot.entity(other).type, 0.0)
@@ -113,3 +147,8 @@ class Linker:
         if above and around and above[0] == around[0]:
             return _CONTAINS.get(self._snapshot.entity(above[0]).type, 0.0)
         return 0.0
+
+    def _related(self, one: int, other: int) -> bool:
+        """Whether an entity says of itself that it is tied to another (``leads``, ``member_of``)."""
+        id = self._snapshot.entity(other).id
+        return any(relation.target == id for relation in self._snapshot.entity(one).relations)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from gazetteer.scan.spot import Spot
 from gazetteer.scan.words import Word
@@ -13,8 +14,8 @@ _MAX_GAP = 40
 _COMMAS = re.compile(r"[\s,،]*")
 
 
-def share_class_words(text: str, words: Sequence[Word], spots: Sequence[Spot], rules: Rules) -> list[Spot]:
-    """Return the spots of a text, each name of a list with what a class word in the plural before or after the list asks for.
+def with_lists(text: str, words: Sequence[Word], spots: Sequence[Spot], rules: Rules) -> list[Spot]:
+    """Return the spots of a text, those of a list marked, each with what a class word in the plural before or after the list asks for.
 
     Args:
         text: The text.
@@ -22,16 +23,24 @@ def share_class_words(text: str, words: Sequence[Word], spots: Sequence[Spot], r
         spots: Its spots, in order.
         rules: The rules.
     """
-    shared = list(spots)
-    for i in range(len(shared) - 2, -1, -1):
-        here, after = shared[i], shared[i + 1]
-        if not here.asked and after.asked and after.class_word in rules.plural and _joined(text, words, here, after, rules):
-            shared[i] = here._replace(asked=after.asked, class_word=after.class_word)
-    for i in range(1, len(shared)):
-        before, here = shared[i - 1], shared[i]
-        if not here.asked and before.asked and before.class_word in rules.plural and _joined(text, words, before, here, rules):
-            shared[i] = here._replace(asked=before.asked, class_word=before.class_word)
-    return shared
+    marked = list(spots)
+    joints = [_joined(text, words, one, other, rules) for one, other in pairwise(spots)]
+    for i in (i for i, joined in enumerate(joints) if joined):
+        marked[i], marked[i + 1] = marked[i]._replace(listed=True), marked[i + 1]._replace(listed=True)
+    for i in reversed(range(len(joints))):
+        if joints[i]:
+            marked[i] = _share(marked[i + 1], marked[i], rules)
+    for i, joined in enumerate(joints):
+        if joined:
+            marked[i + 1] = _share(marked[i], marked[i + 1], rules)
+    return marked
+
+
+def _share(one: Spot, other: Spot, rules: Rules) -> Spot:
+    """Return a spot with what the class word of the other one asks for, where it has none of its own."""
+    if other.asked or one.class_word not in rules.plural:
+        return other
+    return other._replace(asked=one.asked, class_word=one.class_word)
 
 
 def _joined(text: str, words: Sequence[Word], one: Spot, other: Spot, rules: Rules) -> bool:

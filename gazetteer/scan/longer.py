@@ -58,7 +58,7 @@ class LongerNames:
         """
         if self._elsewhere(text, words, spot):
             return True
-        if spot.asked or words[spot.first].fold[:1] in self._rules.arabic_letters or self._headline(words, spot):
+        if spot.asked or words[spot.first].fold[:1] in self._rules.arabic_letters or self.headline(words, spot):
             return self._of_organisation(words, spot)
         whole = preceding is not None and preceding.first < preceding.last == spot.first - 1  # Bashar al-Assad, Moscow
         if not whole and spot.end == words[spot.last].end and self.after_given_name(text, words, spot):
@@ -102,7 +102,7 @@ class LongerNames:
         return end != spot.end
 
     @staticmethod
-    def _headline(words: Sequence[Word], spot: Spot) -> bool:
+    def headline(words: Sequence[Word], spot: Spot) -> bool:
         """Whether the words around a name are capitalized too, so that capitals tell nothing."""
         around = (*words[max(0, spot.first - _AROUND) : spot.first], *words[spot.last + 1 : spot.last + 1 + _AROUND])
         long = [word for word in around if len(word.text) >= _WRITTEN_SMALL]

@@ -32,6 +32,7 @@ class Spot(NamedTuple):
         asked: Types that the class words beside it ask for.
         honorific: Whether a title stands before it.
         class_word: The class word that asks for them, folded; empty where there is none.
+        listed: Whether another name is joined to it in a list.
     """
 
     start: int
@@ -43,6 +44,7 @@ class Spot(NamedTuple):
     asked: tuple[str, ...]
     honorific: bool
     class_word: str = ""
+    listed: bool = False
 
 
 class Spotter:

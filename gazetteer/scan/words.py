@@ -110,12 +110,13 @@ class Words:
     def _uses(self, word: str, cleaned: str, scheme: Scheme, lang: str) -> Iterator[Use]:
         """Yield the ways to take a word, the likeliest first: as it stands, but for an apostrophe that can only part an ending from a name."""
         whole = self._use(cleaned, scheme)
-        if self._rules.fold(word[:1]) in self._rules.arabic_letters:
+        if self._rules.fold(cleaned) in self._rules.common:
+            others = iter(())  # فاطمة is a name of women and no أطمة with a proclitic
+        elif self._rules.fold(word[:1]) in self._rules.arabic_letters:
             others = self._without_proclitics(word, scheme)
         else:
             others = self._without_endings(word, scheme, lang)
-            joint = _LAST_JOINT.search(word)
-            if joint and (lang == "tr" or word[joint.end() :] in ("s", "S")):
+            if (joint := _LAST_JOINT.search(word)) and (lang == "tr" or word[joint.end() :] in ("s", "S")):
                 yield from others  # Hama'da and Hama's are no Hamada and no Hamas
         if whole:
             yield whole
@@ -128,7 +129,7 @@ class Words:
             ending = rules.fold(word[joint.end() :])
             if ending == "s" or ending in rules.suffixes_apart or self._chain(ending):
                 yield from self._stems(word, len(word) - joint.start(), scheme)
-        elif lang == "tr" and word[:1].isupper():
+        elif lang == "tr":
             for length in range(1, len(word) - _MIN_STEM + 1):
                 if rules.fold(word[-length:]) in rules.suffixes:
                     yield from self._stems(word, length, scheme)

@@ -108,7 +108,8 @@ class Rules:
         self.softened: dict[str, str] = {soft: hard for lang in words.values() for soft, hard in lang.get("softened", {}).items()}
         self.elements = self._folded(words, "elements")
         self.no_one = self._folded(words, "no_one")
-        self.common = self._folded(words, "common")
+        counts = [(fold(word), float(count)) for group in data["common"].values() for word, count in group["words"].items()]
+        self.common = dict(sorted(counts, key=lambda pair: pair[1]))  # a word of two languages counts as in the one where it is more frequent
 
     @property
     def costs(self) -> dict[str, Any]:

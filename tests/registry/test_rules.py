@@ -138,7 +138,7 @@ def test_all_faults_of_all_files_are_said_at_once(own: Path) -> None:
         "rules/phones.yaml: line 2: did not find expected node content: mend the YAML there",
         "rules/articles.yaml: not a mapping: write the fields source, always, assimilated, glued, glued_exceptions, around, linking",
         "rules/schemes/bgn.yaml: the field order is missing: add it",
-        "rules/words/en.yaml: not a mapping: write the fields source, language, generic, joins, links, directions, honorifics, no_one, common",
+        "rules/words/en.yaml: not a mapping: write the fields source, language, generic, joins, links, directions, honorifics, no_one",
         "rules/schemes/turkish.yaml: shows: not a regular expression (missing ), unterminated subpattern at position 0): mend it",
     ]
 
@@ -169,13 +169,13 @@ def test_arabic_letters_and_spellings_may_not_contradict_each_other(own: Path) -
 
 def test_a_source_may_be_said_for_each_group_and_then_for_all(own: Path) -> None:
     data = yaml.safe_load((own / "words" / "de.yaml").read_text(encoding="utf-8"))
-    groups = ("generic", "inside", "joins", "links", "directions", "honorifics", "no_one", "means", "common")
+    groups = ("generic", "inside", "joins", "links", "directions", "honorifics", "no_one", "means")
     assert set(groups) == set(data) - {"language", "source"}
     spoil(own / "words" / "de.yaml", source=dict.fromkeys(groups, "German news reports"))
     read_rules(own)
     spoil(own / "words" / "de.yaml", source=dict.fromkeys((*groups[:-1], "elements"), "German news reports"))
     assert faults(own) == [
-        "rules/words/de.yaml: source: common has none: say where its facts come from",
+        "rules/words/de.yaml: source: means has none: say where its facts come from",
         "rules/words/de.yaml: source: 'elements' is no group of the file: remove it",
     ]
 

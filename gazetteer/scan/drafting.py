@@ -1,0 +1,135 @@
+"""Spots to drafts: what a span may mean by itself, and how much the text around must say for it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from gazetteer.match.matcher import Matcher
+from gazetteer.model import Answer, Candidate
+from gazetteer.registry.snapshot import Snapshot
+from gazetteer.scan.link import Draft
+from gazetteer.scan.longer import LongerNames
+from gazetteer.scan.spot import Spot, Spotter
+from gazetteer.scan.words import Word, begins_sentence
+from gazetteer.script.rules import Rules
+
+# There are so many of these that a single word of running text needs evidence to be one.
+_MINOR = frozenset({"village", "neighbourhood"})
+_HOME = "place:syria"
+_MAX_ARTICLE = 4
+
+
+class Drafter:
+    """Makes drafts of the spots of texts in one registry."""
+
+    def __init__(self, snapshot: Snapshot, rules: Rules, *, matcher: Matcher, spotter: Spotter, longer: LongerNames) -> None:
+        self._snapshot = snapshot
+        self._rules = rules
+        self._matcher = matcher
+        self._spotter = spotter
+        self._longer = longer
+
+    def draft(self, text: str, words: Sequence[Word], spot: Spot, answer: Callable[[Spot], Answer]) -> Draft | None:
+        """Return the longest reading of a spot that may be a mention, or None.
+
+        Args:
+            text: The text.
+            words: Its words.
+            spot: The spot.
+            answer: Gives what the name of a spot means.
+        """
+        tried: Spot | None = spot
+        while tried is not None:
+            found = answer(tried)
+            candidates = tuple(c for c in found.candidates if self._likely(c, tried))
+            if candidates:
+                whole = tried._replace(start=self._with_article(text, words, tried))
+                if (draft := self._draft(text, words, whole, found, candidates)) is not None:
+                    return draft
+            tried = self._spotter.shorter(text, words, tried)
+        return None
+
+    def _draft(self, text: str, words: Sequence[Word], spot: Spot, found: Answer, candidates: tuple[Candidate, ...]) -> Draft | None:
+        best, surface = candidates[0], text[spot.start : spot.end]
+        single = spot.first == spot.last
+        ordinary = single and any(self._rules.fold(form) in self._rules.common for form in (surface, best.matched.text))
+        minor = single and best.type in _MINOR
+        surname = best.matched.weak and best.kind == "figure"
+        if (ordinary or minor or surname) and self._in_a_name(text, words, spot):
+            return None
+        if ordinary and self._says_nothing(text, words, spot, best):
+            candidates = tuple(c for c in candidates if c.kind == "figure" and c.matched.weak and c.tier == "exact")
+            if not candidates:
+                return None
+            best, found, minor, surname = candidates[0], found._replace(id=None), False, True
+        clear = found.id == best.id or (len(candidates) == 1 and not best.matched.weak and best.tier != "near")
+        return Draft(
+            spot=spot,
+            surface=surface,
+            answer=found._replace(outcome="match" if clear else "ambiguous", candidates=candidates),
+            numbers=[self._snapshot.ids.get(c.id)[0] for c in candidates],
+            needed=self._needed(words, spot, best, ordinary=ordinary, minor=minor, surname=any(c.kind == "figure" for c in candidates)),
+            # Left undecided it is still a name when it is a surname, or a word that is no other word.
+            open=not ordinary and (best.tier == "exact" if best.matched.weak else not (minor and best.tier != "exact" and len(candidates) == 1)),
+            ordinary=ordinary,
+        )
+
+    def _says_nothing(self, text: str, words: Sequence[Word], spot: Spot, best: Candidate) -> bool:
+        """Whether nothing beside an ordinary word shows that it is a name: no class word, no list, no capital inside a sentence."""
+        if best.type in spot.asked or spot.listed:
+            return False
+        word = words[spot.first]
+        cased = word.fold[:1] not in self._rules.arabic_letters
+        shown = cased and not begins_sentence(text, word) and not self._longer.headline(words, spot)
+        return best.type in _MINOR or best.matched.weak or best.tier != "exact" or (cased and not shown)
+
+    def _needed(self, words: Sequence[Word], spot: Spot, candidate: Candidate, *, ordinary: bool, minor: bool, surname: bool) -> float:
+        """Return how much the text around a single word must speak for a candidate."""
+        needed: dict[str, float] = self._rules.policy["scan"]["evidence"]
+        if minor and surname:
+            return needed["surname"]
+        if minor and candidate.tier != "exact":
+            return needed["minor_read"]
+        if (minor or ordinary) and words[spot.first].fold[:1] in self._rules.arabic_letters:
+            return needed["uncased"]
+        return needed["ordinary"] if ordinary or minor or candidate.matched.weak else 0.0
+
+    def _in_a_name(self, text: str, words: Sequence[Word], spot: Spot) -> bool:
+        """Whether a word stands right after a given name or a capitalized word that is no class word, so that it is likely a part of a person's name."""
+        if spot.first != spot.last:
+            return False
+        i = spot.first - 1
+        if i > 0 and words[i].fold in self._rules.articles:
+            i -= 1  # Ahmad al-Hayes
+        if i < 0 or words[i].article or text[words[i].end : words[i].end + 1] != " " or words[i + 1].start != words[i].end + 1:
+            return False
+        before = words[i].fold
+        if before in self._rules.generic or before in self._rules.directions or before in self._rules.honorifics:
+            return False
+        return words[i].text[:1].isupper() or self._longer.after_given_name(text, words, spot)
+
+    def _likely(self, candidate: Candidate, spot: Spot) -> bool:
+        """Whether a candidate may stand in running text on the evidence of its letters."""
+        if candidate.matched.kind == "acronym":
+            return candidate.tier == "exact" and candidate.matched.text.replace(".", "") == spot.name.replace(".", "")
+        if spot.known and spot.name[:1] in self._rules.arabic_letters:
+            # Arabic is not respelled in Arabic, and with another article it is another word: السورية is "Syrian", سورية is Syria.
+            article = self._rules.arabic_article
+            return candidate.tier == "exact" and candidate.matched.text.startswith(article) == spot.name.startswith(article)
+        if not spot.known:
+            return candidate.kind == "place"
+        if candidate.tier == "reading" and spot.first == spot.last and not spot.asked:
+            if candidate.kind == "place" and _HOME not in candidate.within:
+                return False  # the world's cities are written as they are: Packing is no Beijing
+            needed: int = self._rules.policy["scan"]["reading_consonants"]
+            return self._matcher.consonants(spot.name) >= needed
+        return candidate.tier != "near"
+
+    def _with_article(self, text: str, words: Sequence[Word], spot: Spot) -> int:
+        """Return where the span begins when an Arabic article is written before it in Latin letters; a leading ``the`` stays out."""
+        before = words[spot.first - 1] if spot.first else None
+        if before is None or spot.start != words[spot.first].start or before.fold in self._rules.around:
+            return spot.start
+        gap = text[before.end : spot.start]
+        own = before.fold in self._rules.articles or words[spot.first].fold.startswith(self._rules.assimilated.get(before.fold, "-"))
+        return before.start if own and gap in ("-", " ", "‐", "‑") and len(before.text) <= _MAX_ARTICLE else spot.start
