@@ -40,14 +40,22 @@ class Drafter:
         """
         tried: Spot | None = spot
         while tried is not None:
-            found = answer(tried)
-            candidates = tuple(c for c in found.candidates if self._likely(c, tried))
-            if candidates:
-                whole = tried._replace(start=self._with_article(text, words, tried))
-                if (draft := self._draft(text, words, whole, found, candidates)) is not None:
-                    return draft
+            draft = self._read(text, words, tried, answer)
+            if draft is None or draft.answer.candidates[0].matched.weak:
+                # As it stands the word is nothing, or a surname that needs more: it may be a place's name with something written onto it.
+                others = (self._read(text, words, other, answer) for other in self._spotter.otherwise(text, words, tried))
+                draft = next((other for other in others if other is not None and other.answer.outcome == "match"), draft)
+            if draft is not None:
+                return draft
             tried = self._spotter.shorter(text, words, tried)
         return None
+
+    def _read(self, text: str, words: Sequence[Word], spot: Spot, answer: Callable[[Spot], Answer]) -> Draft | None:
+        """Return what one spot may be, or None."""
+        found = answer(spot)
+        candidates = tuple(c for c in found.candidates if self._likely(c, spot))
+        whole = spot._replace(start=self._with_article(text, words, spot))
+        return self._draft(text, words, whole, found, candidates) if candidates else None
 
     def _draft(self, text: str, words: Sequence[Word], spot: Spot, found: Answer, candidates: tuple[Candidate, ...]) -> Draft | None:
         best, surface = candidates[0], text[spot.start : spot.end]

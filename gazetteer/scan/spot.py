@@ -76,6 +76,15 @@ class Spotter:
         """Return the next shorter name that begins where ``spot`` does, if any."""
         return self._known(text, words, spot.first, spot.last)
 
+    def otherwise(self, text: str, words: Sequence[Word], spot: Spot) -> Iterator[Spot]:
+        """Yield the other ways to take the word of a spot as a name: without a proclitic, or without an ending (``Halebi``)."""
+        if spot.first == spot.last:
+            for use in words[spot.first].uses:
+                if use.key in self._phrases:
+                    other = self._spot(text, words, [(spot.first, use)], known=True)
+                    if other.name != spot.name:
+                        yield other._replace(asked=spot.asked, class_word=spot.class_word, listed=spot.listed)
+
     def _known(self, text: str, words: Sequence[Word], i: int, before: int | None = None) -> Spot | None:
         """Return the longest name that begins with word ``i`` and ends before word ``before``; a name begins with no small letter."""
         best: list[tuple[int, Use]] = []

@@ -24,7 +24,7 @@ _MAX_WORD = 60
 _MAX_KNOWN = 100_000
 _MIN_STEM = 4
 _MAX_CHAIN = 12
-_SENTENCE_ENDS = frozenset(".!?…:;\n\r•-–—|")
+_SENTENCE_ENDS = frozenset(".!?…:\n\r•-–—|")
 
 
 class Use(NamedTuple):
@@ -111,7 +111,7 @@ class Words:
         """Yield the ways to take a word, the likeliest first: as it stands, but for an apostrophe that can only part an ending from a name."""
         whole = self._use(cleaned, scheme)
         if self._rules.fold(cleaned) in self._rules.common:
-            others = iter(())  # فاطمة is a name of women and no أطمة with a proclitic
+            others: Iterator[Use] = iter(())  # فاطمة is a name of women and no أطمة with a proclitic
         elif self._rules.fold(word[:1]) in self._rules.arabic_letters:
             others = self._without_proclitics(word, scheme)
         else:

@@ -58,6 +58,7 @@ def test_every_missing_file_is_named(tmp_path: Path) -> None:
         "rules/vowelling.yaml: the file is missing: add it",
         "rules/schemes: no .yaml files here: add one",
         "rules/words: no .yaml files here: add one",
+        "rules/common: no .yaml files here: add one",
         "rules/romanization: no .yaml files here: add one",
     ]
 
