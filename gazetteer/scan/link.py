@@ -15,6 +15,7 @@ _WINDOW = 80
 _NEAR_CHARACTERS = 400
 # So many other entities that are clear by themselves make a text one about the registry's world.
 _AT_HOME = 2
+_COMMA = len(", ")
 _HOME = "place:syria"
 # How much a settled mention speaks for a candidate, by how they lie.
 _SAME, _SETTLEMENT, _SUBDISTRICT, _DISTRICT, _GOVERNORATE, _COUNTRY = 6.0, 4.0, 2.5, 2.0, 1.0, 0.2
@@ -48,6 +49,12 @@ class Draft:
         self.ordinary = ordinary
         self.settled: int | None = None
 
+    @property
+    def first(self) -> int:
+        """The entity it means by itself, or the likeliest."""
+        scores = {number: (c.id == self.answer.id, c.score, c.id) for number, c in zip(self.numbers, self.answer.candidates, strict=True)}
+        return max(scores, key=lambda number: scores[number])
+
 
 class Linker:
     """Settles the mentions of a document in one registry."""
@@ -60,7 +67,7 @@ class Linker:
         """Settle what is clear alone."""
         for draft in drafts:
             if draft.answer.outcome == "match" and not draft.needed:
-                draft.settled = draft.numbers[0]
+                draft.settled = draft.first
 
     def link(self, drafts: Sequence[Draft], date: str | None) -> None:
         """Settle what can be settled: first what is clear alone, then what the rest decides.
@@ -91,9 +98,9 @@ class Linker:
 
     def _at_home(self, full: Iterable[int]) -> bool:
         """Whether a text is about the registry's world: it names some people, groups or places of it, not only foreign ones."""
-        entities = (self._snapshot.entity(number) for number in full)
-        home = self._snapshot.ids.get(_HOME)
-        return sum(e.kind != "place" or e.id == _HOME or any(n in home for n in self._snapshot.ancestors[self._snapshot.ids.get(e.id)[0]]) for e in entities) >= _AT_HOME
+        home = set(self._snapshot.ids.get(_HOME))
+        inside = (number in home or not home.isdisjoint(self._snapshot.ancestors[number]) for number in full if self._snapshot.entity(number).kind == "place")
+        return sum(inside) + sum(self._snapshot.entity(number).kind != "place" for number in full) >= _AT_HOME
 
     def _person(self, draft: Draft, date: str | None, *, at_home: bool) -> int | None:
         """Return whom a bare surname means: after a title, or in a text that is about these things, whom alone of the living it can mean."""
@@ -108,20 +115,30 @@ class Linker:
         return people[0] if alone and (draft.spot.honorific or not draft.ordinary) else None
 
     def _decide(self, draft: Draft, drafts: Sequence[Draft], i: int, *, at_home: bool) -> int | None:
-        best = draft.answer.candidates[0]
+        best = draft.answer.candidates[draft.numbers.index(draft.first)]
+        if (apposed := self._apposed(draft, drafts, i)) is not None:
+            return apposed
         if best.matched.weak and (best.kind == "figure" or not draft.spot.asked):
             # Capitals are enough of an acronym in a text that is about these things.
             return draft.numbers[0] if len(draft.numbers) == 1 and best.matched.kind == "acronym" and at_home else None
         if draft.spot.asked and draft.answer.outcome == "match":
-            return draft.numbers[0]
+            return draft.first
         support = [self._support(number, draft, drafts, i) for number in draft.numbers]
         weight = [s * c.score for s, c in zip(support, draft.answer.candidates, strict=True)]
-        ranked = sorted(range(len(weight)), key=lambda k: (-weight[k], k))
+        ranked = sorted(range(len(weight)), key=lambda k: (-weight[k], draft.answer.candidates[k].id))
         first = ranked[0]
         if support[first] <= 0 or support[first] < draft.needed:
             return None
         rivals = [k for k in ranked[1:] if not self._snapshot.one_chain(draft.numbers[first], draft.numbers[k])]
         return None if rivals and weight[rivals[0]] * self._margin > weight[first] else draft.numbers[first]
+
+    def _apposed(self, draft: Draft, drafts: Sequence[Draft], i: int) -> int | None:
+        """Return the bearer of a name that lies in what is named right after it (``Tripoli, Lebanon``)."""
+        after = drafts[i + 1] if i + 1 < len(drafts) else None
+        if after is None or after.settled is None or not 0 < after.spot.start - draft.spot.end <= _COMMA:
+            return None
+        inside = [number for number in draft.numbers if after.settled in self._snapshot.ancestors[number]]
+        return inside[0] if len(inside) == 1 else None
 
     def _support(self, number: int, draft: Draft, drafts: Sequence[Draft], i: int) -> float:
         """Return how much the settled mentions around speak for an entity, each of them once."""

@@ -56,7 +56,7 @@ class LongerNames:
             preceding: The spot before it, if any.
             following: The next spot, if any.
         """
-        if self._elsewhere(text, words, spot):
+        if self._elsewhere(text, words, spot) or self._demonym(words, spot):
             return True
         if spot.asked or words[spot.first].fold[:1] in self._rules.arabic_letters or self.headline(words, spot):
             return self._of_organisation(words, spot)
@@ -78,6 +78,21 @@ class LongerNames:
         folds = [word.fold for word in words[last + 1 : last + 1 + _ELSEWHERE_WORDS]]
         named = any(" ".join(folds[: n + 1]) in self._rules.elsewhere for n in range(len(folds)))
         return named and text[spot.end : words[last + 1].start] in (", ", " ") and words[last + 1].text[:1].isupper()
+
+    def _demonym(self, words: Sequence[Word], spot: Spot) -> bool:
+        """Whether a name stands where its letters are an adjective (``مصادر سورية``, ``سورية أو روسية``)."""
+        rules = self._rules
+        if spot.first != spot.last or words[spot.first].fold not in rules.demonyms:
+            return False
+        before = words[spot.first - 1].fold if spot.first else ""
+        article = rules.arabic_article
+        if before.endswith(rules.demonym_endings) and not before.startswith(article) and before not in rules.generic and before not in rules.directions:
+            return True
+        ending = words[spot.first].fold[-2:]
+        after = words[spot.last + 1 : spot.last + 3]
+        if len(after) > 1 and after[0].fold in rules.joins:
+            return after[1].fold.endswith(ending)
+        return bool(after) and after[0].fold.endswith(ending) and not after[0].fold.startswith(article)
 
     def _of_organisation(self, words: Sequence[Word], spot: Spot) -> bool:
         """Whether an Arabic word for an organisation bears the name (``نادي حلب``)."""

@@ -1,11 +1,11 @@
-"""Parts of a text that no one reads as words: web and mail addresses, handles, paths, identifiers."""
+"""Parts of a text that no one reads as words: web and mail addresses, handles, paths, identifiers (but hashtags)."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
 
-_MARK = re.compile(r"://|www\.|@|\\")
+_MARK = re.compile(r"://|www\.|@|\\|(?<=\w)_")
 _SPACE = re.compile(r"[\s<>\"'«»()\[\]]")
 _LONGEST = 500
 
@@ -22,6 +22,8 @@ class MachineText:
                 continue
             while start > max(0, mark.start() - _LONGEST) and not _SPACE.match(text[start - 1]):
                 start -= 1
+            if mark[0] == "_" and text[start] == "#":
+                continue
             end = _SPACE.search(text, mark.end(), mark.end() + _LONGEST)
             self._spans.append((start, end.start() if end else min(len(text), mark.end() + _LONGEST)))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from gazetteer.match.context import Context
 from gazetteer.match.matcher import Matcher
@@ -42,29 +42,49 @@ class Scanner:
         machine = MachineText(text)
         spots = [spot for spot in self._spotter.spots(text, words) if not machine.holds(spot.start, spot.end)]
         spots = with_lists(text, words, spots, self._rules)
-        answers: dict[tuple[str, tuple[str, ...]], Answer] = {}
+        answers: dict[tuple[str, tuple[str, ...], bool], Answer] = {}
 
         def answer(spot: Spot) -> Answer:
-            key = (spot.name, spot.asked)
+            key = (spot.name, spot.asked, spot.class_word in self._rules.countryside)
             if key not in answers:
-                answers[key] = self._matcher.lookup(key[0], Context(date=date, asked=spot.asked), lang, _CANDIDATES)
+                answers[key] = self._answer(spot, Context(date=date, asked=spot.asked), lang)
             return answers[key]
 
-        drafts = []
-        for i, spot in enumerate(spots):
-            draft = self._drafter.draft(text, words, spot, answer)
-            if draft is not None and not self._hidden(text, words, draft, *(spots[k] if 0 <= k < len(spots) else None for k in (i - 1, i + 1))):
-                drafts.append(draft)
+        drafts = [draft for i in range(len(spots)) for draft in self._drafts(text, words, spots, i, answer)]
         self._linker.settle(drafts)
         drafts = apply_introductions(text, words, drafts, lambda long: self._matcher.lookup(long, Context(date=date), lang, _CANDIDATES), self._number)
         drafts = self._with_second_mentions(text, words, drafts)
         self._linker.link(drafts, date)
         return [mention for draft in drafts if (mention := self._mention(draft)) is not None]
 
+    def _answer(self, spot: Spot, context: Context, lang: str | None) -> Answer:
+        """Return what the name of a spot means by itself."""
+        if spot.class_word in self._rules.countryside:  # ريفي دمشق وحمص: the countryside of Damascus is a governorate of its own name
+            for word in self._rules.countryside[spot.class_word]:
+                for name in (f"{word} {spot.name}", f"{spot.name} {word}"):
+                    found = self._matcher.lookup(name, Context(kind="place", date=context.date), lang, _CANDIDATES)
+                    if found.outcome == "match" and found.candidates[0].tier == "exact" and self._rules.fold(name) == self._rules.fold(found.candidates[0].matched.text):
+                        return found
+        return self._matcher.lookup(spot.name, context, lang, _CANDIDATES)
+
+    def _drafts(self, text: str, words: Sequence[Word], spots: Sequence[Spot], i: int, answer: Callable[[Spot], Answer]) -> Iterator[Draft]:
+        """Yield what a spot comes to: the draft of its longest reading, and those of what that leaves."""
+        rest = [spots[i]]
+        preceding, following = (spots[k] if 0 <= k < len(spots) else None for k in (i - 1, i + 1))
+        while rest:
+            spot = rest.pop()
+            draft = self._drafter.draft(text, words, spot, answer)
+            if draft is not None and not self._hidden(text, words, draft, preceding, following):
+                yield draft
+            done = draft.spot.last if draft is not None else spot.first
+            rest += reversed(list(self._spotter.between(text, words, done + 1, spot.last)))
+
     def _hidden(self, text: str, words: Sequence[Word], draft: Draft, preceding: Spot | None, following: Spot | None) -> bool:
-        """Whether a place or a bare surname is only a part of a longer name."""
-        best = draft.answer.candidates[0]
-        return (best.kind == "place" or (best.kind == "figure" and best.matched.weak and not draft.spot.honorific)) and self._longer.hides(text, words, draft.spot, preceding, following)
+        """Whether a place or a bare surname is only a part of a longer name, or a word for people from there."""
+        best, spot = draft.answer.candidates[0], draft.spot
+        if best.kind == "figure":
+            return best.matched.weak and not spot.honorific and self._longer.hides(text, words, spot, preceding, following)
+        return best.kind == "place" and self._longer.hides(text, words, spot, preceding, following)
 
     def _with_second_mentions(self, text: str, words: Sequence[Word], drafts: Sequence[Draft]) -> list[Draft]:
         """Return the drafts with the later mentions of people, in place of drafts that are not settled."""

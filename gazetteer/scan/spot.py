@@ -11,7 +11,7 @@ from gazetteer.scan.words import Use, Word
 from gazetteer.script.rules import Rules
 
 # What may stand between two words of one name: a space, a hyphen, an apostrophe, a line break in running text.
-_BETWEEN = re.compile(r"[^\S\n]{0,2}\n?[^\S\n]{0,2}[-‐‑–'’]?[^\S\n]{0,2}")
+_BETWEEN = re.compile(r"[^\S\n]{0,2}\n?[^\S\n]{0,2}[-‐‑–'’_]?[^\S\n]{0,2}")
 _MAX_BETWEEN = 4
 _POSSESSIVE = re.compile("['’]s$")
 _MAX_WORDS = 12
@@ -76,6 +76,15 @@ class Spotter:
         """Return the next shorter name that begins where ``spot`` does, if any."""
         return self._known(text, words, spot.first, spot.last)
 
+    def between(self, text: str, words: Sequence[Word], first: int, last: int) -> Iterator[Spot]:
+        """Yield the names among the words from ``first`` to ``last``: those of a longer spot that came to nothing."""
+        i = first
+        while i <= last:
+            spot = self._known(text, words, i, last + 1)
+            if spot:
+                yield spot
+            i = spot.last + 1 if spot else i + 1
+
     def otherwise(self, text: str, words: Sequence[Word], spot: Spot) -> Iterator[Spot]:
         """Yield the other ways to take the word of a spot as a name: without a proclitic, or without an ending (``Halebi``)."""
         if spot.first == spot.last:
@@ -138,7 +147,7 @@ class Spotter:
         before, honorific = self._before(words, first)
         class_word = before or self._after(words, last)
         asked = self._rules.generic.get(class_word, ())
-        return Spot(start, words[last].end - end.trail, "".join(parts), first, last, known, asked, honorific, class_word)
+        return Spot(start, words[last].end - end.trail, "".join(parts).replace("_", " "), first, last, known, asked, honorific, class_word)
 
     def _announced(self, text: str, words: Sequence[Word], i: int) -> Spot | None:
         """Return a run of words right after a class word (``the town of Saragab``), which may be near a name."""

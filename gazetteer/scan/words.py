@@ -87,7 +87,7 @@ class Words:
             lang: Its language, if known; else its own letters tell.
         """
         lang = lang or ("tr" if _TURKISH.search(text) and not _KURMANJI.search(text) else "")
-        for found in _WORD.finditer(text):
+        for found in _WORD.finditer(text.replace("_", " ")):  # an underscore is the space of a hashtag
             word = found[0]
             known = self._known.get((word, lang))
             if known is None:

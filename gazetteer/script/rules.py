@@ -100,6 +100,10 @@ class Rules:
         self.honorifics = self._folded(words, "honorifics")
         self.suffixes = self._folded(words, "suffixes")
         self.suffixes_apart = self.suffixes | self._folded(words, "suffixes_apart")
+        # Class words for the land around a settlement, to those that names are written with.
+        self.countryside = {fold(w): group["generic"]["countryside"][:1] for group in words.values() for w in group["generic"].get("countryside", ())}
+        self.demonyms = self._folded(words, "demonyms")
+        self.demonym_endings = tuple(fold(w) for group in words.values() for w in group.get("demonym_endings", ()))
         self.plural = self._folded(words, "plural")
         self.before_names = self._folded(words, "before_names")
         self.elsewhere = self._folded(words, "elsewhere")
