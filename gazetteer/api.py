@@ -204,7 +204,7 @@ class Gazetteer:
         for text in texts:
             yield self.lookup(text, kind=kind, within=within, near=near, lang=lang, date=date, limit=limit)
 
-    def scan(self, text: str, *, lang: str | None = None, date: str | None = None) -> list[Mention]:
+    def scan(self, text: str, *, lang: str | None = None, date: str | None = None, generic: bool = False) -> list[Mention]:
         """Return the mentions in a text, in order, linked by what the whole text names.
 
         Unlike :meth:`lookup` this repairs no mojibake, since the offsets are those of the text as given.
@@ -213,12 +213,13 @@ class Gazetteer:
             text: Running text.
             lang: See the class; without it the text's own letters tell.
             date: See the class.
+            generic: Whether to return words that name no one thing too (``the regime``, ``المعارضة``), with outcome ``generic`` and no candidates.
 
         Raises:
             InputError: An option is not usable.
         """
         self._check(lang, date)
-        return self._scanner.scan(text, lang, date)
+        return self._scanner.scan(text, lang, date, generic=generic)
 
     def search(self, prefix: str, *, limit: int = 20) -> list[Entity]:
         """Return the entities with a name that begins with ``prefix``, in the order of those names.

@@ -60,12 +60,13 @@ class Drafter:
     def _draft(self, text: str, words: Sequence[Word], spot: Spot, found: Answer, candidates: tuple[Candidate, ...]) -> Draft | None:
         best, surface = candidates[0], text[spot.start : spot.end]
         single = spot.first == spot.last
-        ordinary = single and any(self._rules.fold(form) in self._rules.common for form in (surface, best.matched.text))
+        ordinary = any(self._rules.fold(form) in self._rules.common for form in (surface, best.matched.text))
         minor = single and best.type in _MINOR
         surname = best.matched.weak and best.kind == "figure"
-        if (ordinary or minor or surname) and self._in_a_name(text, words, spot):
+        acronym = best.matched.kind == "acronym"
+        if (ordinary or minor or surname or best.tier == "reading") and not acronym and self._in_a_name(text, words, spot):
             return None
-        if ordinary and self._says_nothing(text, words, spot, best):
+        if ordinary and not acronym and self._says_nothing(text, words, spot, best):
             candidates = tuple(c for c in candidates if c.kind == "figure" and c.matched.weak and c.tier == "exact")
             if not candidates:
                 return None
@@ -100,10 +101,12 @@ class Drafter:
             return needed["minor_read"]
         if (minor or ordinary) and words[spot.first].fold[:1] in self._rules.arabic_letters:
             return needed["uncased"]
+        if candidate.matched.kind == "acronym":
+            return needed["acronym"] if ordinary else 0.0
         return needed["ordinary"] if ordinary or minor or candidate.matched.weak else 0.0
 
     def _in_a_name(self, text: str, words: Sequence[Word], spot: Spot) -> bool:
-        """Whether a word stands right after a given name or a capitalized word that is no class word, so that it is likely a part of a person's name."""
+        """Whether a word stands right after a given name or a capitalized word that is no class word, so that it is likely a person's."""
         if spot.first != spot.last:
             return False
         i = spot.first - 1
@@ -129,8 +132,10 @@ class Drafter:
         if candidate.tier == "reading" and spot.first == spot.last and not spot.asked:
             if candidate.kind == "place" and _HOME not in candidate.within:
                 return False  # the world's cities are written as they are: Packing is no Beijing
+            # Nor are short words, formats and identifiers spellings of anything: HHMMSS is no Homs, 7bit no al-Habit.
             needed: int = self._rules.policy["scan"]["reading_consonants"]
-            return self._matcher.consonants(spot.name) >= needed
+            digits = any(character.isdigit() for character in spot.name)
+            return not digits and self._matcher.consonants(spot.name) >= needed and self._matcher.has_vowel(spot.name)
         return candidate.tier != "near"
 
     def _with_article(self, text: str, words: Sequence[Word], spot: Spot) -> int:

@@ -20,7 +20,14 @@ _HOME = "place:syria"
 # How much a settled mention speaks for a candidate, by how they lie.
 _SAME, _SETTLEMENT, _SUBDISTRICT, _DISTRICT, _GOVERNORATE, _COUNTRY = 6.0, 4.0, 2.5, 2.0, 1.0, 0.2
 _RELATED = 2.0
-_CONTAINS = {"city": _SETTLEMENT, "town": _SETTLEMENT, "subdistrict": _SUBDISTRICT, "district": _DISTRICT, "governorate": _GOVERNORATE, "country": _COUNTRY}
+_CONTAINS = {
+    "city": _SETTLEMENT,
+    "town": _SETTLEMENT,
+    "subdistrict": _SUBDISTRICT,
+    "district": _DISTRICT,
+    "governorate": _GOVERNORATE,
+    "country": _COUNTRY,
+}
 
 
 class Draft:
@@ -37,9 +44,7 @@ class Draft:
         settled: The entity it means, once that is known.
     """
 
-    def __init__(
-        self, spot: Spot, surface: str, answer: Answer, numbers: list[int], *, needed: float, open: bool, ordinary: bool = False
-    ) -> None:
+    def __init__(self, spot: Spot, surface: str, answer: Answer, numbers: list[int], *, needed: float, open: bool, ordinary: bool = False) -> None:
         self.spot = spot
         self.surface = surface
         self.answer = answer
@@ -99,15 +104,23 @@ class Linker:
     def _at_home(self, full: Iterable[int]) -> bool:
         """Whether a text is about the registry's world: it names some people, groups or places of it, not only foreign ones."""
         home = set(self._snapshot.ids.get(_HOME))
-        inside = (number in home or not home.isdisjoint(self._snapshot.ancestors[number]) for number in full if self._snapshot.entity(number).kind == "place")
+        inside = (
+            number in home or not home.isdisjoint(self._snapshot.ancestors[number])
+            for number in full
+            if self._snapshot.entity(number).kind == "place"
+        )
         return sum(inside) + sum(self._snapshot.entity(number).kind != "place" for number in full) >= _AT_HOME
 
     def _person(self, draft: Draft, date: str | None, *, at_home: bool) -> int | None:
         """Return whom a bare surname means: after a title, or in a text that is about these things, whom alone of the living it can mean."""
-        people = [n for n, c in zip(draft.numbers, draft.answer.candidates, strict=True) if c.kind == "figure" and c.matched.weak and c.tier == "exact"]
+        people = [
+            n for n, c in zip(draft.numbers, draft.answer.candidates, strict=True) if c.kind == "figure" and c.matched.weak and c.tier == "exact"
+        ]
         if not people or not (draft.spot.honorific or at_home):
             return None
-        alive = [n for n in people if (died := self._snapshot.entity(n).dates.get("died")) is None or (date is not None and died >= date[: len(died)])]
+        alive = [
+            n for n in people if (died := self._snapshot.entity(n).dates.get("died")) is None or (date is not None and died >= date[: len(died)])
+        ]
         first = [n for n in alive or people if self._snapshot.entity(n).type == "head_of_state"]
         if len(first) == 1:
             return first[0]
@@ -118,6 +131,8 @@ class Linker:
         best = draft.answer.candidates[draft.numbers.index(draft.first)]
         if (apposed := self._apposed(draft, drafts, i)) is not None:
             return apposed
+        if best.matched.kind == "acronym" and draft.needed and at_home and draft.answer.outcome == "match":
+            return draft.first
         if best.matched.weak and (best.kind == "figure" or not draft.spot.asked):
             # Capitals are enough of an acronym in a text that is about these things.
             return draft.numbers[0] if len(draft.numbers) == 1 and best.matched.kind == "acronym" and at_home else None
@@ -135,6 +150,8 @@ class Linker:
     def _apposed(self, draft: Draft, drafts: Sequence[Draft], i: int) -> int | None:
         """Return the bearer of a name that lies in what is named right after it (``Tripoli, Lebanon``)."""
         after = drafts[i + 1] if i + 1 < len(drafts) else None
+        if i and draft.spot.start - drafts[i - 1].spot.end <= _COMMA:
+            return None  # one of a list
         if after is None or after.settled is None or not 0 < after.spot.start - draft.spot.end <= _COMMA:
             return None
         inside = [number for number in draft.numbers if after.settled in self._snapshot.ancestors[number]]

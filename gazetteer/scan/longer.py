@@ -86,7 +86,12 @@ class LongerNames:
             return False
         before = words[spot.first - 1].fold if spot.first else ""
         article = rules.arabic_article
-        if before.endswith(rules.demonym_endings) and not before.startswith(article) and before not in rules.generic and before not in rules.directions:
+        if (
+            before.endswith(rules.demonym_endings)
+            and not before.startswith(article)
+            and before not in rules.generic
+            and before not in rules.directions
+        ):
             return True
         ending = words[spot.first].fold[-2:]
         after = words[spot.last + 1 : spot.last + 3]

@@ -10,6 +10,7 @@ from gazetteer.model import Answer, Mention
 from gazetteer.registry.snapshot import Snapshot
 from gazetteer.scan.acronyms import apply_introductions
 from gazetteer.scan.drafting import Drafter
+from gazetteer.scan.generic import generic_mentions
 from gazetteer.scan.link import Draft, Linker
 from gazetteer.scan.lists import with_lists
 from gazetteer.scan.longer import LongerNames
@@ -36,7 +37,7 @@ class Scanner:
         self._second = SecondMentions(rules, self._longer)
         self._linker = Linker(snapshot, rules.policy["scan"]["link_margin"])
 
-    def scan(self, text: str, lang: str | None, date: str | None) -> list[Mention]:
+    def scan(self, text: str, lang: str | None, date: str | None, *, generic: bool = False) -> list[Mention]:
         """Return the mentions of a text; see :meth:`gazetteer.Gazetteer.scan`."""
         words = list(self._words.of(text, lang))
         machine = MachineText(text)
@@ -52,10 +53,13 @@ class Scanner:
 
         drafts = [draft for i in range(len(spots)) for draft in self._drafts(text, words, spots, i, answer)]
         self._linker.settle(drafts)
-        drafts = apply_introductions(text, words, drafts, lambda long: self._matcher.lookup(long, Context(date=date), lang, _CANDIDATES), self._number)
+        drafts = apply_introductions(
+            text, words, drafts, lambda long: self._matcher.lookup(long, Context(date=date), lang, _CANDIDATES), self._number
+        )
         drafts = self._with_second_mentions(text, words, drafts)
         self._linker.link(drafts, date)
-        return [mention for draft in drafts if (mention := self._mention(draft)) is not None]
+        mentions = [mention for draft in drafts if (mention := self._mention(draft)) is not None]
+        return generic_mentions(text, words, mentions, self._rules) if generic else mentions
 
     def _answer(self, spot: Spot, context: Context, lang: str | None) -> Answer:
         """Return what the name of a spot means by itself."""
@@ -63,7 +67,11 @@ class Scanner:
             for word in self._rules.countryside[spot.class_word]:
                 for name in (f"{word} {spot.name}", f"{spot.name} {word}"):
                     found = self._matcher.lookup(name, Context(kind="place", date=context.date), lang, _CANDIDATES)
-                    if found.outcome == "match" and found.candidates[0].tier == "exact" and self._rules.fold(name) == self._rules.fold(found.candidates[0].matched.text):
+                    if (
+                        found.outcome == "match"
+                        and found.candidates[0].tier == "exact"
+                        and self._rules.fold(name) == self._rules.fold(found.candidates[0].matched.text)
+                    ):
                         return found
         return self._matcher.lookup(spot.name, context, lang, _CANDIDATES)
 
@@ -76,6 +84,8 @@ class Scanner:
             draft = self._drafter.draft(text, words, spot, answer)
             if draft is not None and not self._hidden(text, words, draft, preceding, following):
                 yield draft
+            if not spot.known:
+                continue  # Jabhat Thuwar Aleppo is a group that is not in the registry, and no Aleppo
             done = draft.spot.last if draft is not None else spot.first
             rest += reversed(list(self._spotter.between(text, words, done + 1, spot.last)))
 

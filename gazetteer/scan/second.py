@@ -110,7 +110,9 @@ class SecondMentions:
     @staticmethod
     def _goes_on(text: str, words: Sequence[Word], i: int) -> bool:
         """Whether a capitalized word follows, so that the word may be a given name (``Salman Rushdie``)."""
-        return i + 1 < len(words) and text[words[i].end : words[i + 1].start] == " " and words[i + 1].text[:1].isupper() and not words[i].text.isupper()
+        return (
+            i + 1 < len(words) and text[words[i].end : words[i + 1].start] == " " and words[i + 1].text[:1].isupper() and not words[i].text.isupper()
+        )
 
     @staticmethod
     def _spot(text: str, words: Sequence[Word], first: int, last: int, use: Use) -> Spot:
