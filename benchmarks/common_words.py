@@ -50,7 +50,7 @@ def proposed(lang: str) -> dict[str, float]:
         for spot in scanner._spotter.spots(text, words):
             answer = scanner._matcher.lookup(spot.name, Context(asked=spot.asked), lang, 20)
             likely = [c for c in answer.candidates if scanner._drafter._likely(c, spot)]
-            if likely and doubtful(likely[0]):
+            if likely and doubtful(likely[0], whole=spot.end - spot.start == len(text)):
                 # What a proclitic or an ending leaves of the word.
                 part = text[spot.start : spot.end].lower() if spot.end - spot.start < len(text) else word
                 known = per_million(part, lang) >= max(LEAST, SHARE * per_million(word, lang))
@@ -66,9 +66,9 @@ def acronym(scanner: Any, text: str) -> bool:
     return bool(answer.candidates) and answer.candidates[0].tier == "exact" and answer.candidates[0].matched.kind == "acronym"
 
 
-def doubtful(candidate: Candidate) -> bool:
-    """Whether a word that is a candidate's name may well be none; a surname as it is stored is judged by hand."""
-    if candidate.type == "country" or (candidate.kind == "figure" and candidate.tier == "exact"):
+def doubtful(candidate: Candidate, *, whole: bool) -> bool:
+    """Whether a word that is, or hides, a candidate's name may well be none; a word that is a stored surname is judged by hand."""
+    if candidate.type == "country" or (whole and candidate.kind == "figure" and candidate.tier == "exact"):
         return False
     return candidate.type in MINOR or candidate.matched.weak or candidate.tier != "exact"
 

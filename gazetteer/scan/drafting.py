@@ -63,6 +63,8 @@ class Drafter:
         ordinary = any(self._rules.fold(form) in self._rules.common for form in (surface, best.matched.text))
         minor = single and best.type in _MINOR
         surname = best.matched.weak and best.kind == "figure"
+        if surname and single and words[spot.first].fold in self._rules.honorifics:
+            return None  # Sheikh is a title, whoever else is called so
         acronym = best.matched.kind == "acronym"
         if (ordinary or minor or surname or best.tier == "reading") and not acronym and self._in_a_name(text, words, spot):
             return None
@@ -115,7 +117,8 @@ class Drafter:
         if i < 0 or words[i].article or text[words[i].end : words[i].end + 1] != " " or words[i + 1].start != words[i].end + 1:
             return False
         before = words[i].fold
-        if before in self._rules.generic or before in self._rules.directions or before in self._rules.honorifics:
+        rules = self._rules
+        if before in rules.generic or before in rules.directions or before in rules.honorifics or before in rules.openers:
             return False
         return words[i].text[:1].isupper() or self._longer.after_given_name(text, words, spot)
 

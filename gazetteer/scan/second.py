@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from gazetteer.scan.link import Draft
 from gazetteer.scan.longer import LongerNames
 from gazetteer.scan.spot import Spot
-from gazetteer.scan.words import Use, Word, begins_sentence
+from gazetteer.scan.words import Use, Word
 from gazetteer.script.rules import Rules
 
 _MIN_SURNAME = 3
@@ -103,7 +103,7 @@ class SecondMentions:
         if before.fold in rules.honorifics or before.fold in rules.generic or before.fold in rules.directions or before.fold in rules.links:
             return first, None
         key = before.uses[0].key if before.uses else ""
-        if key in self._longer.given_names or (before.text[:1].isupper() and (key or not begins_sentence(text, before))):
+        if key in self._longer.given_names or (before.text[:1].isupper() and before.fold not in rules.openers):
             return first - 1, key
         return first, None
 

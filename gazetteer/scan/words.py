@@ -22,7 +22,7 @@ _TURKISH = re.compile("[ğşıİĞŞ]")
 _KURMANJI = re.compile("[êîûÊÎÛ]")
 _MAX_WORD = 60
 _MAX_KNOWN = 100_000
-_MIN_STEM = 4
+_MIN_STEM, _MIN_ACRONYM = 4, 2
 _MAX_CHAIN = 12
 _SENTENCE_ENDS = frozenset(".!?…:\n\r•-–—|")
 
@@ -130,7 +130,8 @@ class Words:
             if ending == "s" or ending in rules.suffixes_apart or self._chain(ending):
                 yield from self._stems(word, len(word) - joint.start(), scheme)
         elif lang == "tr":
-            for length in range(1, len(word) - _MIN_STEM + 1):
+            least = _MIN_ACRONYM if word[:_MIN_ACRONYM].isupper() and word[-1].islower() else _MIN_STEM  # YPGnin
+            for length in range(1, len(word) - least + 1):
                 if rules.fold(word[-length:]) in rules.suffixes:
                     yield from self._stems(word, length, scheme)
 

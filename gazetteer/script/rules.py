@@ -111,6 +111,7 @@ class Rules:
         self.countryside = {fold(w): group["generic"]["countryside"][:1] for group in words.values() for w in group["generic"].get("countryside", ())}
         self.demonyms = self._folded(words, "demonyms")
         self.demonym_endings = tuple(fold(w) for group in words.values() for w in group.get("demonym_endings", ()))
+        self.openers = self._folded(words, "openers")
         self.plural = self._folded(words, "plural")
         self.before_names = self._folded(words, "before_names")
         self.elsewhere = self._folded(words, "elsewhere")
