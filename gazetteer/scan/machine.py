@@ -16,16 +16,17 @@ class MachineText:
     def __init__(self, text: str) -> None:
         self._text = text
         self._spans: list[tuple[int, int]] = []
+        walked = 0
         for mark in _MARK.finditer(text):
+            if mark.start() < walked:
+                continue
             start = mark.start()
-            if self._spans and start < self._spans[-1][1]:
-                continue
-            while start > max(0, mark.start() - _LONGEST) and not _SPACE.match(text[start - 1]):
+            while start > max(walked, mark.start() - _LONGEST) and not _SPACE.match(text[start - 1]):
                 start -= 1
-            if mark[0] == "_" and text[start] == "#":
-                continue
             end = _SPACE.search(text, mark.end(), mark.end() + _LONGEST)
-            self._spans.append((start, end.start() if end else min(len(text), mark.end() + _LONGEST)))
+            walked = end.start() if end else min(len(text), mark.end() + _LONGEST)
+            if mark[0] != "_" or text[start] != "#":
+                self._spans.append((start, walked))
 
     def holds(self, start: int, end: int) -> bool:
         """Whether a span lies in an address or a handle."""
