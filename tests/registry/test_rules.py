@@ -111,6 +111,13 @@ def test_every_missing_file_is_named(tmp_path: Path) -> None:
         ("spellings.yaml", {"before": {"abd": ["Abdul"]}}, "before: abd: 'Abdul' is not in lower case: write 'abdul'"),
         ("spellings.yaml", {"before": {"dal": ["dal"]}}, "before: 'dal' is no word of the file: add it to words"),
         ("words/en.yaml", {"language": ["en"]}, 'language: ["en"] is not known: write the tag of a language of the registry'),
+        ("common/en.yaml", {"words": {"Park": 1.0}}, "words: 'Park' is not in lower case: write 'park'"),
+        ("common/en.yaml", {"words": {"--": 1.0}}, "words: '--' folds to nothing: remove it"),
+        (
+            "common/en.yaml",
+            {"words": {"park": "often"}},
+            'words.park: "often" is of the wrong sort: write how often the word occurs in a million words',
+        ),
         (
             "words/en.yaml",
             {"generic": {"distrct": ["district"]}},
