@@ -56,10 +56,10 @@ class LongerNames:
             preceding: The spot before it, if any.
             following: The next spot, if any.
         """
-        if self._elsewhere(text, words, spot) or self._demonym(words, spot):
+        if self._elsewhere(text, words, spot) or self._demonym(words, spot) or self._of_organisation(words, spot):
             return True
         if spot.asked or words[spot.first].fold[:1] in self._rules.arabic_letters or self.headline(words, spot):
-            return self._of_organisation(words, spot)
+            return False
         whole = preceding is not None and preceding.first < preceding.last == spot.first - 1  # Bashar al-Assad, Moscow
         if not whole and spot.end == words[spot.last].end and self.after_given_name(text, words, spot):
             return True
@@ -100,7 +100,7 @@ class LongerNames:
         return bool(after) and after[0].fold.endswith(ending) and not after[0].fold.startswith(article)
 
     def _of_organisation(self, words: Sequence[Word], spot: Spot) -> bool:
-        """Whether an Arabic word for an organisation bears the name (``نادي حلب``)."""
+        """Whether a word for an organisation or a building bears the name (``نادي حلب``, ``Hotel Palmyra``)."""
         before = words[spot.first - 1].fold if spot.first and spot.start == words[spot.first].start else ""
         return before in self._rules.organisations or any(
             before.startswith(p) and before[len(p) :] in self._rules.organisations for p in self._rules.proclitics

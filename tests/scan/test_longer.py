@@ -14,6 +14,7 @@ from gazetteer import Gazetteer
         ("Officials met the Aleppo Governor yesterday in a small room.", ["Aleppo"]),
         ("ALEPPO RESIDENTS RETURN HOME", ["ALEPPO"]),
         ("Aleppo Residents Return Home", ["Aleppo"]),
+        ("We slept at the Hotel Aleppo and left early.", []),
         ("لعب نادي حلب أمس", []),
         ("لعبوا في حلب أمس", ["حلب"]),
     ],
