@@ -202,7 +202,7 @@ class Gazetteer:
         for text in texts:
             yield self.lookup(text, kind=kind, within=within, near=near, lang=lang, date=date, limit=limit)
 
-    def scan(self, text: str, *, lang: str | None = None, date: str | None = None) -> list[Mention]:
+    def scan(self, text: str, *, lang: str | None = None, date: str | None = None, generic: bool = False) -> list[Mention]:
         """Return the mentions in a text, in order, linked by what the whole text names.
 
         Unlike :meth:`lookup` this repairs no mojibake, since the offsets are those of the text as given.
@@ -211,12 +211,13 @@ class Gazetteer:
             text: Running text.
             lang: See the class; without it the text's own letters tell.
             date: See the class.
+            generic: Whether to return words that name no one thing too (``the regime``, ``المعارضة``), with outcome ``generic`` and no candidates.
 
         Raises:
             InputError: An option is not usable.
         """
         self._check(lang, date)
-        return self._scanner.scan(text, lang, date)
+        return self._scanner.scan(text, lang, date, generic=generic)
 
     def scan_many(
         self, texts: Iterable[str | Document], *, lang: str | None = None, date: str | None = None, processes: int | None = None

@@ -149,6 +149,10 @@ class Matcher:
         """Return how many consonants a name has when read aloud."""
         return self._finder.consonants(keys(text, self._rules))
 
+    def has_vowel(self, text: str) -> bool:
+        """Whether a name has a vowel when read aloud."""
+        return any(phone in self._rules.vowels for phones in keys(text, self._rules).phones[:1] for phone in phones)
+
     def place_numbers(self, place: str) -> tuple[frozenset[int], ...]:
         """Return the entities that a ``within`` names, by id, by code, or by name; what to try first comes first.
 

@@ -131,7 +131,21 @@ def _letters(spelling: str) -> Iterator[str]:
         yield f"{spelling!r} is not in composed form (NFC): type the letter with its mark as one character"
 
 
-_ALONE: dict[str, Callable[[dict[str, Any], Callable[[str], str]], Iterator[str]]] = {"arabic": _arabic, "spellings": _spellings, "schemes": _scheme}
+def _common(data: dict[str, Any], fold: Callable[[str], str]) -> Iterator[str]:
+    """What is counted is a word in lower case."""
+    for word in data["words"]:
+        if not fold(word):
+            yield f"words: {word!r} folds to nothing: remove it"
+        elif word != word.lower():
+            yield f"words: {word!r} is not in lower case: write {word.lower()!r}"
+
+
+_ALONE: dict[str, Callable[[dict[str, Any], Callable[[str], str]], Iterator[str]]] = {
+    "arabic": _arabic,
+    "spellings": _spellings,
+    "schemes": _scheme,
+    "common": _common,
+}
 
 
 def _schemes(files: Sequence[RuleFile]) -> Iterator[str]:

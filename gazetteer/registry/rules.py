@@ -60,6 +60,7 @@ def read_rules(folder: Path) -> dict[str, Any]:
     rules: dict[str, Any] = {group: one(folder / f"{group}.yaml", group) for group in _SINGLE}
     rules["schemes"] = several("schemes")
     rules["words"] = {str(data.get("language")): data for data in several("words")}
+    rules["common"] = {str(data.get("language")): data for data in several("common")}
     rules["romanization"] = {str(data.get("scheme")): data for data in several("romanization")}
     faults.extend(rulechecks.faults(files, complete=not faults))
     if faults:

@@ -10,8 +10,9 @@ from gazetteer.scan.automaton import BEGINNING, BETWEEN, BREAK, NAME, OTHER, Aut
 from gazetteer.scan.words import WORD, Known, Words
 from gazetteer.script.rules import Rules
 
-# A name may begin with this word; it announces one; it can be taken in several ways; it is an article that may end a name.
-BEGINS, ANNOUNCES, SEVERAL, ENDS = range(4)
+# A name may begin with this word; it announces one; it can be taken in several ways; it is an article that may end a name; some name has it, and
+# it does not begin with a small letter.
+BEGINS, ANNOUNCES, SEVERAL, ENDS, BORNE = range(5)
 # What may stand between two words of a name, and more; the spotter looks again.
 _JOINED = re.compile(r"[\s\-‐‑–'’]*")
 # A gap of more characters ends a name; it may lie in two pieces, with a blank between them.
@@ -137,6 +138,8 @@ class Lexicon(dict[str, Piece]):
                 or known.fold in rules.elements
             ):
                 marks.append(BEGINS)
+            if known.uses:
+                marks.append(BORNE)
         if self._announces(known.fold):
             marks.append(ANNOUNCES)
         if several:

@@ -5,7 +5,7 @@ Work is linear in the number of mentions: each looks only at those of a window a
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from math import fsum
 
 from gazetteer.model import Answer
@@ -16,9 +16,19 @@ _WINDOW = 80
 _NEAR_CHARACTERS = 400
 # So many other entities that are clear by themselves make a text one about the registry's world.
 _AT_HOME = 2
+_COMMA = len(", ")
+_HOME = "place:syria"
 # How much a settled mention speaks for a candidate, by how they lie.
-_SAME, _SETTLEMENT, _SUBDISTRICT, _DISTRICT, _GOVERNORATE = 6.0, 4.0, 2.5, 2.0, 1.0
-_CONTAINS = {"city": _SETTLEMENT, "town": _SETTLEMENT, "subdistrict": _SUBDISTRICT, "district": _DISTRICT, "governorate": _GOVERNORATE}
+_SAME, _SETTLEMENT, _SUBDISTRICT, _DISTRICT, _GOVERNORATE, _COUNTRY = 6.0, 4.0, 2.5, 2.0, 1.0, 0.2
+_RELATED = 2.0
+_CONTAINS = {
+    "city": _SETTLEMENT,
+    "town": _SETTLEMENT,
+    "subdistrict": _SUBDISTRICT,
+    "district": _DISTRICT,
+    "governorate": _GOVERNORATE,
+    "country": _COUNTRY,
+}
 
 
 class Draft:
@@ -31,19 +41,45 @@ class Draft:
         numbers: The entities of the answer's candidates.
         needed: How much the text around must speak for it; 0 where the form alone is enough.
         open: Whether it is a mention even when nothing settles it.
+        ordinary: Whether the same letters are an ordinary word.
+        first: The entity it means by itself, or the likeliest.
         settled: The entity it means, once that is known.
     """
 
-    __slots__ = ("answer", "needed", "numbers", "open", "settled", "spot", "surface")  # a long text has a million of them
+    __slots__ = ("answer", "first", "needed", "numbers", "open", "ordinary", "settled", "spot", "surface")  # a long text has a million of them
 
-    def __init__(self, spot: Spot, surface: str, answer: Answer, numbers: tuple[int, ...], *, needed: float, open: bool) -> None:
+    def __init__(
+        self,
+        spot: Spot,
+        surface: str,
+        answer: Answer,
+        numbers: tuple[int, ...],
+        *,
+        needed: float,
+        open: bool,
+        ordinary: bool = False,
+        first: int | None = None,
+    ) -> None:
         self.spot = spot
         self.surface = surface
         self.answer = answer
         self.numbers = numbers
         self.needed = needed
         self.open = open
+        self.ordinary = ordinary
+        self.first = numbers[0] if first is None else first
         self.settled: int | None = None
+
+
+def likeliest(answer: Answer, numbers: Sequence[int]) -> int:
+    """Return the entity that an answer means, or the likeliest of its candidates, whatever their order.
+
+    Args:
+        answer: The answer.
+        numbers: The entities of its candidates.
+    """
+    ranked = zip(numbers, answer.candidates, strict=True)
+    return max(ranked, key=lambda one: (one[1].id == answer.id, one[1].score, one[1].id))[0]
 
 
 _Meant = tuple[int, tuple[int, ...]]
@@ -92,47 +128,99 @@ class Linker:
         self._snapshot = snapshot
         self._margin = margin
 
-    def link(self, drafts: Sequence[Draft]) -> None:
-        """Settle what can be settled: first what is clear alone, then what the rest decides."""
+    def settle(self, drafts: Iterable[Draft]) -> None:
+        """Settle what is clear alone."""
         for draft in drafts:
             if draft.answer.outcome == "match" and not draft.needed:
-                draft.settled = draft.numbers[0]
+                draft.settled = draft.first
+
+    def link(self, drafts: Sequence[Draft], date: str | None) -> None:
+        """Settle what can be settled: first what is clear alone, then what the rest decides.
+
+        Args:
+            drafts: The mentions of a text, in order.
+            date: ISO date of the text, if known.
+        """
+        self.settle(drafts)
         full = {draft.settled for draft in drafts if draft.settled is not None and not self._second_mention(draft)}
         for draft in drafts:
             # A bare surname that is also a village's name is the person whom the text names in full (Assad).
             named = [number for number in draft.numbers if number in full]
             if draft.settled not in full and len(named) == 1:
                 draft.settled = named[0]
+        at_home = self._at_home(full)
+        for draft in drafts:
+            if draft.settled is None:
+                draft.settled = self._person(draft, date, at_home=at_home)
         around = _Around(drafts)
         for _ in range(2):  # what the first round settles may settle more in the second
             for i, draft in enumerate(drafts):
-                if draft.settled is None and draft.numbers:
-                    draft.settled = self._decide(draft, around, i, at_home=len(full) >= _AT_HOME)
+                if draft.settled is None:
+                    draft.settled = self._decide(draft, drafts, i, around, at_home=at_home)
                     around.note(i)
 
     def _second_mention(self, draft: Draft) -> bool:
         """Whether a mention's form is, for another entity, one that is used once the full name was given."""
         return any(candidate.matched.weak for candidate in draft.answer.candidates)
 
-    def _decide(self, draft: Draft, around: _Around, i: int, *, at_home: bool) -> int | None:
-        best = draft.answer.candidates[0]
-        if best.matched.weak:
-            # A title makes a surname a person; capitals are enough of an acronym in a text that is about these things.
-            known = draft.spot.honorific or (best.matched.kind == "acronym" and at_home)
-            return draft.numbers[0] if len(draft.numbers) == 1 and known else None
+    def _at_home(self, full: Iterable[int]) -> bool:
+        """Whether a text is about the registry's world: it names some people, groups or places of it, not only foreign ones."""
+        home = set(self._snapshot.ids.get(_HOME))
+        inside = (
+            number in home or not home.isdisjoint(self._snapshot.ancestors[number])
+            for number in full
+            if self._snapshot.entity(number).kind == "place"
+        )
+        return sum(inside) + sum(self._snapshot.entity(number).kind != "place" for number in full) >= _AT_HOME
+
+    def _person(self, draft: Draft, date: str | None, *, at_home: bool) -> int | None:
+        """Return whom a bare surname means: after a title, or in a text that is about these things, whom alone of the living it can mean."""
+        people = [
+            n for n, c in zip(draft.numbers, draft.answer.candidates, strict=True) if c.kind == "figure" and c.matched.weak and c.tier == "exact"
+        ]
+        if not people or not (draft.spot.honorific or at_home):
+            return None
+        alive = [
+            n for n in people if (died := self._snapshot.entity(n).dates.get("died")) is None or (date is not None and died >= date[: len(died)])
+        ]
+        first = [n for n in alive or people if self._snapshot.entity(n).type == "head_of_state"]
+        if len(first) == 1:
+            return first[0]
+        alone = len(people) == 1 and len(draft.numbers) == 1
+        return people[0] if alone and (draft.spot.honorific or not draft.ordinary) else None
+
+    def _decide(self, draft: Draft, drafts: Sequence[Draft], i: int, around: _Around, *, at_home: bool) -> int | None:
+        best = draft.answer.candidates[draft.numbers.index(draft.first)]
+        if (apposed := self._apposed(draft, drafts, i)) is not None:
+            return apposed
+        if best.matched.kind == "acronym" and draft.needed and at_home and draft.answer.outcome == "match":
+            return draft.first
+        if best.matched.weak and (best.kind == "figure" or not draft.spot.asked):
+            # Capitals are enough of an acronym in a text that is about these things.
+            return draft.numbers[0] if len(draft.numbers) == 1 and best.matched.kind == "acronym" and at_home else None
         if draft.spot.asked and draft.answer.outcome == "match":
-            return draft.numbers[0]
+            return draft.first
         nearest = around.nearest(i)
         if not nearest:
             return None
         support = self._support(draft.numbers, nearest, around)
         weight = [s * c.score for s, c in zip(support, draft.answer.candidates, strict=True)]
-        ranked = sorted(range(len(weight)), key=lambda k: (-weight[k], k))
+        ranked = sorted(range(len(weight)), key=lambda k: (-weight[k], draft.answer.candidates[k].id))
         first = ranked[0]
         if support[first] <= 0 or support[first] < draft.needed:
             return None
         rivals = [k for k in ranked[1:] if not self._snapshot.one_chain(draft.numbers[first], draft.numbers[k])]
         return None if rivals and weight[rivals[0]] * self._margin > weight[first] else draft.numbers[first]
+
+    def _apposed(self, draft: Draft, drafts: Sequence[Draft], i: int) -> int | None:
+        """Return the bearer of a name that lies in what is named right after it (``Tripoli, Lebanon``)."""
+        after = drafts[i + 1] if i + 1 < len(drafts) else None
+        if i and draft.spot.start - drafts[i - 1].spot.end <= _COMMA:
+            return None  # one of a list
+        if after is None or after.settled is None or not 0 < after.spot.start - draft.spot.end <= _COMMA:
+            return None
+        inside = [number for number in draft.numbers if after.settled in self._snapshot.ancestors[number]]
+        return inside[0] if len(inside) == 1 else None
 
     def _support(self, numbers: tuple[int, ...], nearest: Mapping[_Meant, int], around: _Around) -> list[float]:
         """Return how much the settled mentions around speak for each of some entities, every entity that is settled once."""
@@ -156,6 +244,8 @@ class Linker:
     def _relation(self, candidate: int, other: int) -> float:
         if candidate == other:
             return _SAME
+        if self._related(candidate, other) or self._related(other, candidate):
+            return _RELATED
         above = self._snapshot.ancestors[candidate]
         if other in above:
             return _CONTAINS.get(self._snapshot.entity(other).type, 0.0)
@@ -163,3 +253,8 @@ class Linker:
         if above and around and above[0] == around[0]:
             return _CONTAINS.get(self._snapshot.entity(above[0]).type, 0.0)
         return 0.0
+
+    def _related(self, one: int, other: int) -> bool:
+        """Whether an entity says of itself that it is tied to another (``leads``, ``member_of``)."""
+        id = self._snapshot.entity(other).id
+        return any(relation.target == id for relation in self._snapshot.entity(one).relations)

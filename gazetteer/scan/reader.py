@@ -14,7 +14,7 @@ from itertools import accumulate, compress
 
 from gazetteer.registry.table import Table
 from gazetteer.scan.automaton import Automaton
-from gazetteer.scan.lexicon import ANNOUNCES, BEGINS, ENDS, MAX_GAP, MAX_LINKS, SEVERAL, Lexicon, Piece
+from gazetteer.scan.lexicon import ANNOUNCES, BEGINS, BORNE, ENDS, MAX_GAP, MAX_LINKS, SEVERAL, Lexicon, Piece
 from gazetteer.scan.words import WORD, Word, Words
 from gazetteer.script.rules import Rules
 
@@ -75,13 +75,13 @@ class Text(dict[int, Word]):
 
     def __init__(self, text: str, lexicon: Lexicon, automaton: Automaton, rules: Rules) -> None:
         super().__init__()
-        self._text = text
+        self._text = text.replace("_", " ")  # an underscore is the space of a hashtag
         self._lexicon = lexicon
         self._automaton = automaton
         self._rules = rules
         self._offsets = array("Q")  # of each piece, where it begins
         self._numbers = array("Q")  # and which word is its first
-        self._marked: tuple[array[int], ...] = tuple(array("Q") for _ in range(4))
+        self._marked: tuple[array[int], ...] = tuple(array("Q") for _ in range(5))
         self.count = 0
         self._read()
         self._begins = self._beginnings()
@@ -89,6 +89,26 @@ class Text(dict[int, Word]):
     def next(self, number: int) -> int:
         """Return the number of the first word from ``number`` on that a name may begin with, or -1 where there is none."""
         return self._begins.find(1, number)
+
+    def run(self, first: int, end: int) -> list[Word]:
+        """Return the words from ``first`` to before ``end``, as far as the text has them."""
+        return [self[number] for number in range(max(first, 0), min(end, self.count))]
+
+    def at(self, offset: int) -> int | None:
+        """Return the number of the word that begins at an offset, if any does."""
+        piece = bisect_right(self._offsets, offset) - 1
+        for number in range(self._numbers[piece] if piece >= 0 else 0, self.count):
+            if self[number].start >= offset:
+                return number if self[number].start == offset else None
+        return None
+
+    def borne(self) -> Iterator[int]:
+        """Yield the numbers of the words that some name has and that begin with no small letter."""
+        last = -1
+        for number in self._marked[BORNE]:
+            if number > last:  # what lies on the border of two stretches is read twice
+                yield number
+                last = number
 
     def __missing__(self, number: int) -> Word:
         """Make the words of the piece that holds a word."""

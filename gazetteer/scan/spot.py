@@ -14,10 +14,11 @@ from gazetteer.scan.words import Use, Word
 from gazetteer.script.rules import Rules
 
 # What may stand between two words of one name: a space, a hyphen, an apostrophe, a line break in running text.
-_BETWEEN = re.compile(r"[^\S\n]{0,2}\n?[^\S\n]{0,2}[-‐‑–'’]?[^\S\n]{0,2}")
+_BETWEEN = re.compile(r"[^\S\n]{0,2}\n?[^\S\n]{0,2}[-‐‑–'’_]?[^\S\n]{0,2}")
 _POSSESSIVE = re.compile("['’]s$")
 _MAX_WORDS = 12
 _MAX_ANNOUNCED = 3
+_MIN_CLASS_WORD = 3
 
 
 class Spot(NamedTuple):
@@ -32,6 +33,8 @@ class Spot(NamedTuple):
         known: Whether it is a name when read aloud; else a class word announces it and it may only be near one.
         asked: Types that the class words beside it ask for.
         honorific: Whether a title stands before it.
+        class_word: The class word that asks for them, folded; empty where there is none.
+        listed: Whether another name is joined to it in a list.
     """
 
     start: int
@@ -42,6 +45,8 @@ class Spot(NamedTuple):
     known: bool
     asked: tuple[str, ...]
     honorific: bool
+    class_word: str = ""
+    listed: bool = False
 
 
 class Spotter:
@@ -50,7 +55,7 @@ class Spotter:
     def __init__(self, automaton: Automaton, rules: Rules) -> None:
         self._automaton = automaton
         self._rules = rules
-        self._asks = lru_cache(maxsize=10_000)(self._asked)
+        self._class_word = lru_cache(maxsize=10_000)(self._class_word_in)
 
     def spots(self, text: str, words: Text) -> Iterator[Spot]:
         """Yield the spots of a text, in order, the longest at each place; they do not overlap.
@@ -71,6 +76,24 @@ class Spotter:
     def shorter(self, text: str, words: Text, spot: Spot) -> Spot | None:
         """Return the next shorter name that begins where ``spot`` does, if any."""
         return self._known(text, words, spot.first, spot.last)
+
+    def between(self, text: str, words: Text, first: int, last: int) -> Iterator[Spot]:
+        """Yield the names among the words from ``first`` to ``last``: those of a longer spot that came to nothing."""
+        i = first
+        while i <= last:
+            spot = self._known(text, words, i, last + 1)
+            if spot:
+                yield spot
+            i = spot.last + 1 if spot else i + 1
+
+    def otherwise(self, text: str, words: Text, spot: Spot) -> Iterator[Spot]:
+        """Yield the other ways to take the word of a spot as a name: without a proclitic, or without an ending (``Halebi``)."""
+        if spot.first == spot.last:
+            for use in words[spot.first].uses:
+                if self._automaton.state(use.key) & NAME:
+                    other = self._spot(text, words, [(spot.first, use)], known=True)
+                    if other.name != spot.name:
+                        yield other._replace(asked=spot.asked, class_word=spot.class_word, listed=spot.listed)
 
     def _known(self, text: str, words: Text, i: int, before: int | None = None) -> Spot | None:
         """Return the longest name that begins with word ``i`` and ends before word ``before``; a name begins with no small letter."""
@@ -118,12 +141,14 @@ class Spotter:
     def _spot(self, text: str, words: Text, taken: Sequence[tuple[int, Use]], *, known: bool) -> Spot:
         (first, begin), (last, end) = taken[0], taken[-1]
         start = words[first].start + begin.lead
-        parts, at = ["ا" if begin.alef else ""], start
+        parts, at = [begin.lost], start
         for i, use in taken:
-            parts.append(text[at : words[i].end - use.trail])
+            parts += (text[at : words[i].end - use.trail - len(use.hard)], use.hard)
             at = words[i].end
-        asked, honorific = self._before(words, first)
-        return Spot(start, words[last].end - end.trail, "".join(parts), first, last, known, asked or self._after(words, last), honorific)
+        before, honorific = self._before(words, first)
+        class_word = before or self._after(words, last)
+        asked = self._rules.generic.get(class_word, ())
+        return Spot(start, words[last].end - end.trail, "".join(parts).replace("_", " "), first, last, known, asked, honorific, class_word)
 
     def _announced(self, text: str, words: Text, i: int) -> Spot | None:
         """Return a run of words right after a class word (``the town of Saragab``), which may be near a name."""
@@ -157,37 +182,44 @@ class Spotter:
             return False
         return word.text[:1].isupper() or word.fold[:1] in rules.arabic_letters
 
-    def _before(self, words: Text, first: int) -> tuple[tuple[str, ...], bool]:
-        """Return what the class words before a name ask for, and whether a title stands before it."""
+    def _before(self, words: Text, first: int) -> tuple[str, bool]:
+        """Return the class word before a name, folded, or nothing, and whether a title stands before it."""
         rules = self._rules
         i = first - 1
         if i >= 0 and words[i].article:
             i -= 1
         if i >= 0 and words[i].fold in rules.honorifics:
-            return (), True
+            return "", True
         while i >= 0 and first - i <= MAX_LINKS and words[i].fold in rules.links:
             i -= 1
+        if i < 0:
+            return "", False
+        class_word = self._class_word(words[i].fold)
         arabic = words[first].fold[:1] in rules.arabic_letters
-        if i >= 0 and (arabic or i < first - 1):
-            return self._asks(words[i].fold), False
-        return (), False
+        # rural Aleppo; but not "left the city. Aleppo ..." nor "the city Aleppo borders"
+        direct = class_word in rules.before_names and words[i].end + 1 == words[first].start
+        return (class_word if arabic or i < first - 1 or direct else ""), False
 
     def announces(self, fold: str) -> bool:
         """Whether a folded word says what the name beside it is."""
-        return bool(self._asks(fold))
+        return bool(self._class_word(fold))
 
-    def _asked(self, fold: str) -> tuple[str, ...]:
-        """Return what a class word asks for, also with a proclitic written onto it (``وبلدة``)."""
+    def _class_word_in(self, fold: str) -> str:
+        """Return the class word that a word is, also with a proclitic (``وبلدة``) or an ending (``ilindeki``) written onto it, or nothing."""
         rules = self._rules
-        bare = next((fold[len(p) :] for p in rules.proclitics if fold.startswith(p) and fold[len(p) :] in rules.generic), fold)
-        return rules.generic.get(fold) or rules.generic.get(bare, ())
+        if fold in rules.generic:
+            return fold
+        if fold[:1] in rules.arabic_letters:
+            return next((fold[len(p) :] for p in rules.proclitics if fold.startswith(p) and fold[len(p) :] in rules.generic), "")
+        cuts = (fold[:-length] for length in range(1, len(fold) - _MIN_CLASS_WORD + 1) if fold[-length:] in rules.suffixes)
+        return next((cut for cut in cuts if cut in rules.generic), "")
 
-    def _after(self, words: Text, last: int) -> tuple[str, ...]:
-        """Return what the class words after a name ask for, past words of direction."""
+    def _after(self, words: Text, last: int) -> str:
+        """Return the class word after a name, past words of direction, folded, or nothing."""
         rules = self._rules
         i = last + 1
         if words[last].fold[:1] in rules.arabic_letters:
-            return ()
+            return ""
         while i < words.count and i < last + 3 and words[i].fold in rules.directions:
             i += 1
-        return rules.generic.get(words[i].fold, ()) if i < words.count else ()
+        return self._class_word(words[i].fold) if i < words.count else ""

@@ -19,7 +19,9 @@ from gazetteer.script.words import JOINTS, MARKS
 WORD = re.compile(rf"(?:[^\W\d_]\.){{2,}}|[^\W_][\w{MARKS}]*(?:[{JOINTS}][^\W_][\w{MARKS}]*)*")
 _LAST_JOINT = re.compile(rf"[{JOINTS}](?=[^{JOINTS}]+$)")
 _MAX_WORD = 60
-_MIN_STEM = 4
+_MIN_STEM, _MIN_ACRONYM = 4, 2
+_MAX_CHAIN = 12
+_SENTENCE_ENDS = frozenset(".!?…:\n\r•-–—|")
 
 
 class Use(NamedTuple):
@@ -29,13 +31,15 @@ class Use(NamedTuple):
         key: Its sound key; several where it is joined of several words.
         lead: How many characters at its beginning are not part of the name.
         trail: How many at its end.
-        alef: Whether the article lost its alef after a lam (``للشام``).
+        lost: Letters of the name that a proclitic before it took away (the alef of ``للشام``).
+        hard: What the last letter is where no vowel follows (the ``ç`` of ``Münbice``); empty where it is as written.
     """
 
     key: str
     lead: int = 0
     trail: int = 0
-    alef: bool = False
+    lost: str = ""
+    hard: str = ""
 
 
 class Word(NamedTuple):
@@ -56,6 +60,12 @@ class Word(NamedTuple):
     fold: str
     uses: tuple[Use, ...]
     article: bool
+
+
+def begins_sentence(text: str, word: Word) -> bool:
+    """Whether a sentence begins with a word, so that its capital tells nothing."""
+    before = text[max(0, word.start - 3) : word.start].rstrip(" \t\"'“”‘’«»")
+    return not before or before[-1] in _SENTENCE_ENDS
 
 
 class Known(NamedTuple):
@@ -92,32 +102,61 @@ class Words:
         return Known(fold, tuple(uses), article)
 
     def _uses(self, word: str, cleaned: str, scheme: Scheme, lang: str) -> Iterator[Use]:
-        """Yield the ways to take a word, as it stands first."""
-        rules = self._rules
-        if whole := self._use(cleaned, scheme):
+        """Yield the ways to take a word, the likeliest first: as it stands, but for an apostrophe that can only part an ending from a name."""
+        whole = self._use(cleaned, scheme)
+        if self._rules.fold(cleaned) in self._rules.common:
+            others: Iterator[Use] = iter(())  # فاطمة is a name of women and no أطمة with a proclitic
+        elif self._rules.fold(word[:1]) in self._rules.arabic_letters:
+            others = self._without_proclitics(word, scheme)
+        else:
+            others = self._without_endings(word, scheme, lang)
+            if (joint := _LAST_JOINT.search(word)) and (lang == "tr" or word[joint.end() :] in ("s", "S")):
+                yield from others  # Hama'da and Hama's are no Hamada and no Hamas
+        if whole:
             yield whole
-        if rules.fold(word[:1]) in rules.arabic_letters:
-            yield from self._without_proclitics(word, scheme)
-        elif joint := _LAST_JOINT.search(word):
+        yield from others
+
+    def _without_endings(self, word: str, scheme: Scheme, lang: str) -> Iterator[Use]:
+        """Yield a word of Latin letters without an English possessive or without Turkish case endings."""
+        rules = self._rules
+        if joint := _LAST_JOINT.search(word):
             ending = rules.fold(word[joint.end() :])
-            cut = self._use(words.clean(word[: joint.start()]), scheme, 0, len(word) - joint.start())
-            if cut and (ending == "s" or ending in rules.suffixes_apart):
-                yield cut
-        elif lang == "tr" and word[:1].isupper() and not whole:
-            for length in range(1, len(word) - _MIN_STEM + 1):
-                if rules.fold(word[-length:]) in rules.suffixes and (use := self._use(words.clean(word[:-length]), scheme, 0, length)):
-                    yield use
-                    return
+            if ending == "s" or ending in rules.suffixes_apart or self._chain(ending):
+                yield from self._stems(word, len(word) - joint.start(), scheme)
+        elif lang == "tr":
+            least = _MIN_ACRONYM if word[:_MIN_ACRONYM].isupper() and word[-1].islower() else _MIN_STEM  # YPGnin
+            for length in range(1, len(word) - least + 1):
+                if rules.fold(word[-length:]) in rules.suffixes:
+                    yield from self._stems(word, length, scheme)
+
+    def _chain(self, ending: str) -> bool:
+        """Whether an ending is a chain of case endings (``'dakilerden``)."""
+        ends = [0]
+        for at in range(1, min(len(ending), _MAX_CHAIN) + 1):
+            if any(ending[start:at] in self._rules.suffixes for start in ends):
+                ends.append(at)
+        return ends[-1] == len(ending)
+
+    def _stems(self, word: str, trail: int, scheme: Scheme) -> Iterator[Use]:
+        """Yield what is left of a word without its ending, and the same with the last letter it has without one."""
+        stem = words.clean(word[:-trail])
+        if use := self._use(stem, scheme, 0, trail):
+            yield use
+        hard = self._rules.softened.get(stem[-1:])
+        if hard and (use := self._use(stem[:-1] + hard, scheme, 0, trail)):
+            yield use._replace(hard=hard)
 
     def _without_proclitics(self, word: str, scheme: Scheme) -> Iterator[Use]:
         rules = self._rules
         for proclitic in rules.proclitics:
             if word.startswith(proclitic) and len(word) > len(proclitic) + 1:
                 rest = word[len(proclitic) :]
-                # In لل the article has lost its alef: the name begins at the second lam.
-                lost_alef = proclitic.endswith("ل") and rest.startswith("ل")
-                if use := self._use(words.clean("ا" + rest if lost_alef else rest), scheme, len(proclitic)):
-                    yield use._replace(alef=lost_alef)
+                # After ل the article has lost its alef, and before a lam it is not written at all (للاذقية): the name begins at the second lam.
+                article = rules.arabic_article
+                contracted = proclitic.endswith(article[-1]) and rest.startswith(article[-1])
+                for lost in (article[:-1], article) if contracted else ("",):
+                    if use := self._use(words.clean(lost + rest), scheme, len(proclitic)):
+                        yield use._replace(lost=lost)
 
     def _use(self, cleaned: str, scheme: Scheme, lead: int = 0, trail: int = 0) -> Use | None:
         rules, sounds = self._rules, []

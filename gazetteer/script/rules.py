@@ -128,9 +128,26 @@ class Rules:
         self.honorifics = self._folded(words, "honorifics")
         self.suffixes = self._folded(words, "suffixes")
         self.suffixes_apart = self.suffixes | self._folded(words, "suffixes_apart")
+        self._read_running_text(words)
         self.elements = self._folded(words, "elements")
         self.no_one = self._folded(words, "no_one")
-        self.common = self._folded(words, "common")
+
+    def _read_running_text(self, words: dict[str, Any]) -> None:
+        """Make what only running text needs."""
+        fold = self.table.fold
+        # Class words for the land around a settlement, to those that names are written with.
+        self.countryside = {fold(w): group["generic"]["countryside"][:1] for group in words.values() for w in group["generic"].get("countryside", ())}
+        self.demonyms = self._folded(words, "demonyms")
+        self.demonym_endings = tuple(fold(w) for group in words.values() for w in group.get("demonym_endings", ()))
+        self.openers = self._folded(words, "openers")
+        self.plural = self._folded(words, "plural")
+        self.before_names = self._folded(words, "before_names")
+        self.elsewhere = self._folded(words, "elsewhere")
+        self.organisations = self._folded(words, "organisations")
+        self.calendar = self._folded(words, "calendar")
+        self.softened: dict[str, str] = {soft: hard for lang in words.values() for soft, hard in lang.get("softened", {}).items()}
+        counts = [(fold(word), float(count)) for group in self.data["common"].values() for word, count in group["words"].items()]
+        self.common = dict(sorted(counts, key=lambda pair: pair[1]))  # a word of two languages counts as in the one where it is more frequent
 
     @cached_property
     def shown(self) -> list[tuple[Scheme, re.Pattern[str]]]:

@@ -26,7 +26,7 @@ def test_a_folder_without_rules_needs_none_and_faulty_ones_are_said(folder: Path
     (folder / "rules").mkdir()
     faults = check_folder(folder).faults
     assert faults[0] == "rules/arabic.yaml: the file is missing: add it"
-    assert len(faults) == 11
+    assert len(faults) == 12
 
 
 def test_faults_of_files_entries_and_rules_are_said_together(folder: Path) -> None:
@@ -51,6 +51,7 @@ def test_faults_of_files_entries_and_rules_are_said_together(folder: Path) -> No
         "rules/vowelling.yaml",
         "rules/schemes",
         "rules/words",
+        "rules/common",
         "rules/romanization",
     ]
 

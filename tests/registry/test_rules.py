@@ -58,6 +58,7 @@ def test_every_missing_file_is_named(tmp_path: Path) -> None:
         "rules/vowelling.yaml: the file is missing: add it",
         "rules/schemes: no .yaml files here: add one",
         "rules/words: no .yaml files here: add one",
+        "rules/common: no .yaml files here: add one",
         "rules/romanization: no .yaml files here: add one",
     ]
 
@@ -110,6 +111,13 @@ def test_every_missing_file_is_named(tmp_path: Path) -> None:
         ("spellings.yaml", {"before": {"abd": ["Abdul"]}}, "before: abd: 'Abdul' is not in lower case: write 'abdul'"),
         ("spellings.yaml", {"before": {"dal": ["dal"]}}, "before: 'dal' is no word of the file: add it to words"),
         ("words/en.yaml", {"language": ["en"]}, 'language: ["en"] is not known: write the tag of a language of the registry'),
+        ("common/en.yaml", {"words": {"Park": 1.0}}, "words: 'Park' is not in lower case: write 'park'"),
+        ("common/en.yaml", {"words": {"--": 1.0}}, "words: '--' folds to nothing: remove it"),
+        (
+            "common/en.yaml",
+            {"words": {"park": "often"}},
+            'words.park: "often" is of the wrong sort: write how often the word occurs in a million words',
+        ),
         (
             "words/en.yaml",
             {"generic": {"distrct": ["district"]}},
@@ -138,7 +146,7 @@ def test_all_faults_of_all_files_are_said_at_once(own: Path) -> None:
         "rules/phones.yaml: line 2: did not find expected node content: mend the YAML there",
         "rules/articles.yaml: not a mapping: write the fields source, always, assimilated, glued, glued_exceptions, around, linking",
         "rules/schemes/bgn.yaml: the field order is missing: add it",
-        "rules/words/en.yaml: not a mapping: write the fields source, language, generic, joins, links, directions, honorifics, no_one, common",
+        "rules/words/en.yaml: not a mapping: write the fields source, language, generic, joins, links, directions, honorifics, no_one",
         "rules/schemes/turkish.yaml: shows: not a regular expression (missing ), unterminated subpattern at position 0): mend it",
     ]
 
@@ -169,13 +177,13 @@ def test_arabic_letters_and_spellings_may_not_contradict_each_other(own: Path) -
 
 def test_a_source_may_be_said_for_each_group_and_then_for_all(own: Path) -> None:
     data = yaml.safe_load((own / "words" / "de.yaml").read_text(encoding="utf-8"))
-    groups = ("generic", "inside", "joins", "links", "directions", "honorifics", "no_one", "means", "common")
+    groups = ("generic", "inside", "joins", "links", "directions", "honorifics", "no_one", "means")
     assert set(groups) == set(data) - {"language", "source"}
     spoil(own / "words" / "de.yaml", source=dict.fromkeys(groups, "German news reports"))
     read_rules(own)
     spoil(own / "words" / "de.yaml", source=dict.fromkeys((*groups[:-1], "elements"), "German news reports"))
     assert faults(own) == [
-        "rules/words/de.yaml: source: common has none: say where its facts come from",
+        "rules/words/de.yaml: source: means has none: say where its facts come from",
         "rules/words/de.yaml: source: 'elements' is no group of the file: remove it",
     ]
 

@@ -8,8 +8,8 @@ from tests.strategies import running_text
 from tests.writing import extended
 
 
-def linked(g: Gazetteer, text: str, **options: str) -> list[tuple[str, str | None]]:
-    return [(m.text, m.id) for m in g.scan(text, **options)]
+def linked(g: Gazetteer, text: str, *, date: str | None = None) -> list[tuple[str, str | None]]:
+    return [(m.text, m.id) for m in g.scan(text, date=date)]
 
 
 @given(text=running_text)

@@ -1,0 +1,129 @@
+"""Places that are only a part of another name: of a person, of an organisation, or of a place elsewhere that has a Syrian namesake."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from functools import cached_property
+
+from gazetteer.model import KINDS
+from gazetteer.registry.snapshot import KIND_SHIFT, WEAK, Snapshot
+from gazetteer.scan.reader import Text
+from gazetteer.scan.spot import Spot
+from gazetteer.scan.words import Word
+from gazetteer.script.rules import Rules
+
+# How many words around a name tell whether capitals mean anything there.
+_AROUND = 8
+_WRITTEN_SMALL = 4
+# A title may stand this far behind a place (Suriye Dışişleri Bakanı).
+_TITLE_WITHIN = 3
+_ELSEWHERE_WORDS = 2
+
+
+class LongerNames:
+    """Tells whether a place's name is only a part of a longer one, in the texts of one registry."""
+
+    def __init__(self, snapshot: Snapshot, rules: Rules) -> None:
+        self._snapshot = snapshot
+        self._rules = rules
+
+    @cached_property
+    def given_names(self) -> frozenset[str]:
+        """Sound keys of the first words of several figures' names."""
+        bearers: defaultdict[str, set[int]] = defaultdict(set)
+        figure = KINDS.index("figure")
+        for name, flags in enumerate(self._snapshot.name_flags):
+            if flags >> KIND_SHIFT == figure and not flags & WEAK:
+                first, *rest = self._snapshot.name_words[name].decode().partition("\n")[2].split(" ")
+                if rest:
+                    bearers[first].add(self._snapshot.name_entity[name])
+        return frozenset(first for first, entities in bearers.items() if len(entities) > 1)
+
+    def after_given_name(self, text: str, words: Text, spot: Spot) -> bool:
+        """Whether a name stands right after a given name (``Samir Idlib``)."""
+        if spot.first == 0 or spot.start != words[spot.first].start:
+            return False
+        before = words[spot.first - 1]
+        return text[before.end : spot.start] == " " and not before.text[:1].islower() and self._given(before)
+
+    def hides(self, text: str, words: Text, spot: Spot, preceding: Spot | None, following: Spot | None) -> bool:
+        """Whether a place is no mention where it stands.
+
+        Args:
+            text: The text.
+            words: Its words.
+            spot: Where the place's name is.
+            preceding: The spot before it, if any.
+            following: The next spot, if any.
+        """
+        if self._elsewhere(text, words, spot) or self._demonym(words, spot) or self._of_organisation(words, spot):
+            return True
+        if spot.asked or words[spot.first].fold[:1] in self._rules.arabic_letters or self.headline(words, spot):
+            return False
+        whole = preceding is not None and preceding.first < preceding.last == spot.first - 1  # Bashar al-Assad, Moscow
+        if not whole and spot.end == words[spot.last].end and self.after_given_name(text, words, spot):
+            return True
+        return self._before_capital(text, words, spot, following)
+
+    def _given(self, word: Word) -> bool:
+        rules = self._rules
+        class_word = word.fold in rules.generic or word.fold in rules.honorifics or word.fold in rules.elements or word.fold in rules.directions
+        return not class_word and any(use.key in self.given_names for use in word.uses)
+
+    def _elsewhere(self, text: str, words: Text, spot: Spot) -> bool:
+        """Whether a state of another country comes after the name (``Damascus, Maryland``)."""
+        last = spot.last
+        if words[last].end != spot.end:
+            return False
+        folds = [word.fold for word in words.run(last + 1, last + 1 + _ELSEWHERE_WORDS)]
+        named = any(" ".join(folds[: n + 1]) in self._rules.elsewhere for n in range(len(folds)))
+        return named and text[spot.end : words[last + 1].start] in (", ", " ") and words[last + 1].text[:1].isupper()
+
+    def _demonym(self, words: Text, spot: Spot) -> bool:
+        """Whether a name stands where its letters are an adjective (``مصادر سورية``, ``سورية أو روسية``)."""
+        rules = self._rules
+        if spot.first != spot.last or words[spot.first].fold not in rules.demonyms:
+            return False
+        before = words[spot.first - 1].fold if spot.first else ""
+        article = rules.arabic_article
+        if (
+            before.endswith(rules.demonym_endings)
+            and not before.startswith(article)
+            and before not in rules.generic
+            and before not in rules.directions
+        ):
+            return True
+        ending = words[spot.first].fold[-2:]
+        after = words.run(spot.last + 1, spot.last + 3)
+        if len(after) > 1 and after[0].fold in rules.joins:
+            return after[1].fold.endswith(ending)
+        return bool(after) and after[0].fold.endswith(ending) and not after[0].fold.startswith(article)
+
+    def _of_organisation(self, words: Text, spot: Spot) -> bool:
+        """Whether a word for an organisation or a building bears the name (``نادي حلب``, ``Hotel Palmyra``)."""
+        before = words[spot.first - 1].fold if spot.first and spot.start == words[spot.first].start else ""
+        return before in self._rules.organisations or any(
+            before.startswith(p) and before[len(p) :] in self._rules.organisations for p in self._rules.proclitics
+        )
+
+    def _before_capital(self, text: str, words: Text, spot: Spot, following: Spot | None) -> bool:
+        """Whether a capitalized word that is no class word or title goes on after the name (``Damascus Times``)."""
+        rules = self._rules
+        if words[spot.last].end != spot.end or (following is not None and following.first == spot.last + 1):
+            return False
+        end = spot.end
+        for i in range(spot.last + 1, min(spot.last + 1 + _TITLE_WITHIN, words.count)):
+            word = words[i]
+            if text[end : word.start] != " " or not word.text[:1].isupper():
+                break
+            if word.fold in rules.generic or word.fold in rules.directions or word.fold in rules.honorifics or word.fold in rules.calendar:
+                return False
+            end = word.end
+        return end != spot.end
+
+    @staticmethod
+    def headline(words: Text, spot: Spot) -> bool:
+        """Whether the words around a name are capitalized too, so that capitals tell nothing."""
+        around = (*words.run(spot.first - _AROUND, spot.first), *words.run(spot.last + 1, spot.last + 1 + _AROUND))
+        long = [word for word in around if len(word.text) >= _WRITTEN_SMALL]
+        return sum(word.text[:1].islower() for word in long) * 4 < len(long)

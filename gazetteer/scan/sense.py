@@ -1,0 +1,98 @@
+"""What the name of a spot may mean by itself, whatever stands around it: worked out once in a text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from gazetteer.match.matcher import Matcher
+from gazetteer.model import Answer, Candidate
+from gazetteer.registry.snapshot import Snapshot
+from gazetteer.scan.link import likeliest
+from gazetteer.scan.spot import Spot
+from gazetteer.script.rules import Rules
+
+_HOME = "place:syria"
+
+
+class Sense(NamedTuple):
+    """What a spot may mean by itself.
+
+    Attributes:
+        answer: The answer, with the candidates that may stand in running text.
+        numbers: Their entities.
+        first: The entity that it means, or the likeliest.
+        common: Whether the best one's name is an ordinary word too.
+        person: Whether one of them is a person.
+    """
+
+    answer: Answer
+    numbers: tuple[int, ...]
+    first: int
+    common: bool
+    person: bool
+
+
+class Senses:
+    """What the spots of one text mean; equal spots share one sense."""
+
+    def __init__(self, snapshot: Snapshot, rules: Rules, matcher: Matcher, look_up: Callable[[Spot], Answer]) -> None:
+        """Make an empty one.
+
+        Args:
+            snapshot: The registry.
+            rules: The rules.
+            matcher: Reads names.
+            look_up: Gives what the name of a spot means anywhere.
+        """
+        self._snapshot = snapshot
+        self._rules = rules
+        self._matcher = matcher
+        self._look_up = look_up
+        self._known: dict[tuple[str, tuple[str, ...], str, bool, bool], Sense | None] = {}
+        self._people: dict[int, Sense | None] = {}
+
+    def of(self, spot: Spot) -> Sense | None:
+        """Return what a spot may mean in running text, or None."""
+        countryside = spot.class_word if spot.class_word in self._rules.countryside else ""
+        key = (spot.name, spot.asked, countryside, spot.known, spot.first == spot.last)
+        if key not in self._known:
+            found = self._look_up(spot)
+            self._known[key] = self._sense(found, tuple(c for c in found.candidates if self._likely(c, spot)))
+        return self._known[key]
+
+    def people(self, sense: Sense) -> Sense | None:
+        """Return a sense without what is not a person of that bare surname, or None."""
+        if id(sense) not in self._people:  # senses are kept as long as this is
+            some = tuple(c for c in sense.answer.candidates if c.kind == "figure" and c.matched.weak and c.tier == "exact")
+            self._people[id(sense)] = self._sense(sense.answer._replace(id=None), some)
+        return self._people[id(sense)]
+
+    def _sense(self, found: Answer, candidates: tuple[Candidate, ...]) -> Sense | None:
+        if not candidates:
+            return None
+        best = candidates[0]
+        clear = found.id == best.id or (len(candidates) == 1 and not best.matched.weak and best.tier != "near")
+        answer = found._replace(outcome="match" if clear else "ambiguous", candidates=candidates)
+        numbers = tuple(self._snapshot.ids.get(c.id)[0] for c in candidates)
+        common = self._rules.fold(best.matched.text) in self._rules.common
+        return Sense(answer, numbers, likeliest(answer, numbers), common, any(c.kind == "figure" for c in candidates))
+
+    def _likely(self, candidate: Candidate, spot: Spot) -> bool:
+        """Whether a candidate may stand in running text on the evidence of its letters."""
+        if candidate.matched.kind == "acronym":
+            return candidate.tier == "exact" and candidate.matched.text.replace(".", "") == spot.name.replace(".", "")
+        if spot.known and spot.name[:1] in self._rules.arabic_letters:
+            # Arabic is not respelled in Arabic, and with another article it is another word: السورية is "Syrian", سورية is Syria.
+            article = self._rules.arabic_article
+            return candidate.tier == "exact" and candidate.matched.text.startswith(article) == spot.name.startswith(article)
+        if not spot.known:
+            return candidate.kind == "place"
+        if candidate.tier == "reading" and spot.first == spot.last and not spot.asked:
+            if candidate.kind == "place" and _HOME not in candidate.within:
+                return False  # the world's cities are written as they are: Packing is no Beijing
+            # Nor are short words, formats and identifiers spellings of anything: HHMMSS is no Homs, 7bit no al-Habit.
+            needed: int = self._rules.policy["scan"]["reading_consonants"]
+            digits = any(character.isdigit() for character in spot.name)
+            return not digits and self._matcher.consonants(spot.name) >= needed and self._matcher.has_vowel(spot.name)
+        return candidate.tier != "near"
