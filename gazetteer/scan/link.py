@@ -18,6 +18,7 @@ _NEAR_CHARACTERS = 400
 _AT_HOME = 2
 _COMMA = len(", ")
 _HOME = "place:syria"
+_STATE = "country"
 # How much a settled mention speaks for a candidate, by how they lie.
 _SAME, _SETTLEMENT, _SUBDISTRICT, _DISTRICT, _GOVERNORATE, _COUNTRY = 6.0, 4.0, 2.5, 2.0, 1.0, 0.2
 _RELATED = 2.0
@@ -127,6 +128,7 @@ class Linker:
     def __init__(self, snapshot: Snapshot, margin: float) -> None:
         self._snapshot = snapshot
         self._margin = margin
+        self._home = frozenset(snapshot.ids.get(_HOME))
 
     def settle(self, drafts: Iterable[Draft]) -> None:
         """Settle what is clear alone."""
@@ -158,6 +160,24 @@ class Linker:
                 if draft.settled is None:
                     draft.settled = self._decide(draft, drafts, i, around, at_home=at_home)
                     around.note(i)
+        self._leave_abroad(drafts)
+
+    def _leave_abroad(self, drafts: Sequence[Draft]) -> None:
+        """Make no mentions of cities of other countries where a text names neither their country nor anything else of the registry."""
+        settled = {draft.settled for draft in drafts if draft.settled is not None}
+        abroad = {number for number in settled if self._is_abroad(number)}
+        if abroad and all(self._snapshot.entity(number).type == _STATE and number not in self._home for number in settled - abroad):
+            for draft in drafts:
+                if draft.settled in abroad and settled.isdisjoint(self._snapshot.ancestors[draft.settled]):
+                    draft.settled, draft.open = None, False
+
+    def _is_abroad(self, number: int) -> bool:
+        """Whether an entity lies in another country."""
+        above = self._snapshot.ancestors[number]
+        return bool(self._home and above) and self._home.isdisjoint(above)
+
+    def _inside(self, number: int) -> bool:
+        return number in self._home or not self._home.isdisjoint(self._snapshot.ancestors[number])
 
     def _second_mention(self, draft: Draft) -> bool:
         """Whether a mention's form is, for another entity, one that is used once the full name was given."""
@@ -165,12 +185,7 @@ class Linker:
 
     def _at_home(self, full: Iterable[int]) -> bool:
         """Whether a text is about the registry's world: it names some people, groups or places of it, not only foreign ones."""
-        home = set(self._snapshot.ids.get(_HOME))
-        inside = (
-            number in home or not home.isdisjoint(self._snapshot.ancestors[number])
-            for number in full
-            if self._snapshot.entity(number).kind == "place"
-        )
+        inside = (self._inside(number) for number in full if self._snapshot.entity(number).kind == "place")
         return sum(inside) + sum(self._snapshot.entity(number).kind != "place" for number in full) >= _AT_HOME
 
     def _person(self, draft: Draft, date: str | None, *, at_home: bool) -> int | None:
