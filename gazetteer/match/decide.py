@@ -167,10 +167,12 @@ class Judge:
         No more than lifts it to what no near name exceeds, so that a name that is equal scores higher.
         """
         standing: dict[str, float] = self._policy["standing"]
-        ranked = [(f.likelihood * tilt, standing.get(self._snapshot.entity(f.entity).type, 1.0)) for f, tilt in zip(found, tilts, strict=True)]
-        likelihood, times = max(ranked, default=(0.0, 1.0))
+        entities = [self._snapshot.entity(f.entity) for f in found]
+        # Of other countries the registry holds few places, and other towns resemble them.
+        times = [standing.get(entity.type, 1.0) if "pcode" in entity.ids else 1.0 for entity in entities]
+        likelihood, most_times = max(zip((f.likelihood * tilt for f, tilt in zip(found, tilts, strict=True)), times, strict=True), default=(0.0, 1.0))
         most: float = self._policy["tiers"]["near"]
-        return max(1.0, min(times, most / (1 - most) / max(likelihood / (1 - likelihood), 1e-9)))
+        return max(1.0, min(most_times, most / (1 - most) / max(likelihood / (1 - likelihood), 1e-9)))
 
     def candidate(self, found: Found, score: float) -> Candidate:
         """Return a found name as a candidate."""

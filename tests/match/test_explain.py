@@ -267,7 +267,7 @@ def test_a_bad_option_is_said(g: Gazetteer) -> None:
         g.explain("Homs", limit=0)
 
 
-@pytest.mark.parametrize(("text", "type_"), [("Maarat al-Numaniyah", "city"), ("Hamdanya", "neighbourhood")])
+@pytest.mark.parametrize(("text", "type_"), [("Sargib", "city"), ("Hamdanya", "neighbourhood")])
 def test_an_odd_spelling_is_likelier_to_mean_a_city(g: Gazetteer, text: str, type_: str) -> None:
     explained = g.explain(text, kind="place")
     assert (explained.candidates[0].tier, g[explained.candidates[0].id].type) == ("near", type_)
