@@ -10,14 +10,15 @@ from gazetteer.script.words import bare
 
 _DOUBLED = re.compile(r"(.)\1+")
 # Applied in this order to the phones of one word without doubled letters, whatever scheme made them.
+# Each stands behind a letter without which it changes nothing.
 _SETTLE = (
-    (re.compile("n(?=[bp])"), "m"),  # Manbij, Mambij
-    (re.compile(r"(?<=[aeou])i+y*(?=[aeou])"), "y"),  # Otaia, Otaya
-    (re.compile(r"i+y*(?=[aeou])"), "iy"),  # Hamdania, Hamdaniyya
-    (re.compile(r"iy(?![aeiou])"), "i"),  # Hiysh, Hish
-    (re.compile(r"uw(?![aeiou])"), "u"),  # Nuwr, Nur
-    (re.compile(r"[ae][yi](?![aeiouy])"), "Y"),  # Deir, Dayr, Deyr
-    (re.compile(r"[aeo]w(?![aeiou])|au"), "W"),  # Jawlan, Joulan is read with u, Cevlan
+    ("n", re.compile("n(?=[bp])"), "m"),  # Manbij, Mambij
+    ("i", re.compile(r"(?<=[aeou])i+y*(?=[aeou])"), "y"),  # Otaia, Otaya
+    ("i", re.compile(r"i+y*(?=[aeou])"), "iy"),  # Hamdania, Hamdaniyya
+    ("iy", re.compile(r"iy(?![aeiou])"), "i"),  # Hiysh, Hish
+    ("uw", re.compile(r"uw(?![aeiou])"), "u"),  # Nuwr, Nur
+    ("", re.compile(r"[ae][yi](?![aeiouy])"), "Y"),  # Deir, Dayr, Deyr
+    ("", re.compile(r"[aeo]w(?![aeiou])|au"), "W"),  # Jawlan, Joulan is read with u, Cevlan
 )
 # Matches what any of them would change; most words hold nothing of it.
 _UNSETTLED = re.compile("n[bp]|i[aeou]|iy|[ae][yi](?![aeiouy])|[aeo]w(?![aeiou])|uw|au")
@@ -27,9 +28,9 @@ _MARBUTA = "ه"
 _FINAL_H = re.compile(r"(?<=[^aiu])h$")
 # Weak letters of unvowelled Arabic are long vowels between consonants.
 _ARABIC = (
-    (re.compile(r"(?<=[^aiuwy])ya$"), "iya"),
-    (re.compile(r"(?<=[^aiuwy])w(?![aiuwy])"), "u"),
-    (re.compile(r"(?<=[^aiuwy])y(?![aiuwy])"), "i"),
+    ("ya", re.compile(r"(?<=[^aiuwy])ya$"), "iya"),
+    ("w", re.compile(r"(?<=[^aiuwy])w(?![aiuwy])"), "u"),
+    ("y", re.compile(r"(?<=[^aiuwy])y(?![aiuwy])"), "i"),
 )
 # First and last letters of scripts that are neither Latin nor Arabic; a pattern of such ranges takes milliseconds to compile.
 _OTHER_SCRIPTS = (("\u0370", "\u05ff"), ("\u0700", "\u1dff"), ("\u2c00", "\ua71f"), ("\uac00", "\ud7ff"))
@@ -49,16 +50,20 @@ def schemes_of(cleaned: str, lang: str | None, rules: Rules) -> list[Scheme]:
         lang: Language of the mention, if known.
         rules: The rules.
     """
-    first = rules.scheme_of.get(lang, rules.schemes["english"])
-    for scheme, shows in rules.shown:
-        if shows.search(cleaned):
-            first = scheme
-            break
+    first = scheme_of(cleaned, lang, rules)
     found = [first]
     for letters, name in first.also.items():
         if letters in cleaned and rules.schemes[name] not in found:
             found.append(rules.schemes[name])
     return found[:MAX_READINGS]
+
+
+def scheme_of(cleaned: str, lang: str | None, rules: Rules) -> Scheme:
+    """Return the likeliest of the schemes that a cleaned string may be written in; see :func:`schemes_of`."""
+    for scheme, shows in rules.shown_in_ascii if cleaned.isascii() else rules.shown:
+        if shows.search(cleaned):
+            return scheme
+    return rules.scheme_of.get(lang) or rules.schemes["english"]
 
 
 def phones(word: str, folded: str, scheme: Scheme, rules: Rules) -> str:
@@ -74,8 +79,9 @@ def phones(word: str, folded: str, scheme: Scheme, rules: Rules) -> str:
         sounds = bare(folded, rules).translate(rules.arabic_sounds)
         if folded.endswith(_MARBUTA):
             sounds = _FINAL_H.sub("a", sounds)
-        for pattern, to in _ARABIC:
-            sounds = pattern.sub(to, sounds)
+        for held, pattern, to in _ARABIC:
+            if held in sounds:
+                sounds = pattern.sub(to, sounds)
     else:
         if (apart := bare(folded, rules)) != folded:
             word, folded = word[len(folded) - len(apart) :], apart
@@ -92,8 +98,9 @@ def phones(word: str, folded: str, scheme: Scheme, rules: Rules) -> str:
             sounds = _SILENT_H.sub("", sounds)
     sounds = undoubled(sounds)
     if _UNSETTLED.search(sounds):
-        for pattern, to in _SETTLE:
-            sounds = pattern.sub(to, sounds)
+        for held, pattern, to in _SETTLE:
+            if held in sounds:
+                sounds = pattern.sub(to, sounds)
     return sounds
 
 
