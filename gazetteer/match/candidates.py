@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from gazetteer.match.compare import LEAST, Compared, Comparer
+from gazetteer.match.compare import LEAST, Comparer
 from gazetteer.match.context import Context
 from gazetteer.match.wordwise import WordFinder
 from gazetteer.model import KINDS, Tier
@@ -83,11 +83,12 @@ class Finder(Comparer):
         known = {f.entity for f in found}
         best: dict[int, Found] = {}
         information = self._aligner.information(key.phones[0], arabic=key.arabic)
+        entities = self._snapshot.name_entity
         for i in range(0, len(pairs), 2):
             name, cost = pairs[i], pairs[i + 1] / SCALE
-            if self._snapshot.name_entity[name] in known:
+            if entities[name] in known:
                 continue
-            likelihood = self.likelihood(Compared("", "", cost, information), "place", key.writing)
+            likelihood = self.likely(cost, information, "place", key.writing)
             if likelihood >= _WORTH:
                 self._keep(best, self._found(name, "near", likelihood, cost))
         return list(best.values())

@@ -35,6 +35,8 @@ _ARABIC = (
 # First and last letters of scripts that are neither Latin nor Arabic; a pattern of such ranges takes milliseconds to compile.
 _OTHER_SCRIPTS = (("\u0370", "\u05ff"), ("\u0700", "\u1dff"), ("\u2c00", "\ua71f"), ("\uac00", "\ud7ff"))
 MAX_READINGS = 3
+# Names are made of the same words over and over, and a scan reads each first as a word and then in a name; so many are kept.
+_MAX_READ, _MAX_WORD = 20_000, 40
 # A skeleton of this many consonants or more is also found when one of them is missing or another.
 MIN_DELETION = 3
 
@@ -75,6 +77,19 @@ def phones(word: str, folded: str, scheme: Scheme, rules: Rules) -> str:
         scheme: How to read Latin letters.
         rules: The rules.
     """
+    key = word, scheme.name
+    read = rules.read_words.get(key)
+    if read is None:
+        read = _read(word, folded, scheme, rules)
+        if len(rules.read_words) >= _MAX_READ:
+            rules.read_words.clear()
+        if len(word) <= _MAX_WORD:
+            rules.read_words[key] = read
+    return read
+
+
+def _read(word: str, folded: str, scheme: Scheme, rules: Rules) -> str:
+    """Return the phones of a word that was not kept."""
     if folded[:1] in rules.arabic_letters:
         sounds = bare(folded, rules).translate(rules.arabic_sounds)
         if folded.endswith(_MARBUTA):
