@@ -55,9 +55,10 @@ class Finder(Comparer):
         tiers = self._policy["tiers"]
         flags, entities = self._snapshot.name_flags, self._snapshot.name_entity
         best: dict[int, Found] = {}
+        mentioned = frozenset(key.phones)
         for name in self._snapshot.folds.get(key.fold) if key.fold else ():
             # Equal letters but another sound: a mark that tells letters apart was left out (Sam for Şam).
-            likelihood = tiers["exact_marks"] if set(key.phones).isdisjoint(self._phones(name)) else tiers["exact"]
+            likelihood = tiers["exact_marks"] if mentioned.isdisjoint(self._phones(name)) else tiers["exact"]
             if key.arabic and bool(flags[name] & ARTICLED) != key.articled:
                 likelihood = min(likelihood, tiers["exact_article"])  # Latin letters drop articles freely, Arabic does not
             self._keep(best, self._found(name, "exact", likelihood, 0.0))

@@ -87,7 +87,7 @@ def likeliest(answer: Answer, numbers: Sequence[int]) -> int:
 _Meant = tuple[int, tuple[int, ...]]
 
 
-class _Around:
+class Around:
     """What is settled around each mention of a text. Mentions that mean the same speak as one, the nearest of them.
 
     A window goes along the text from mention to mention, and one is taken in when it comes into the window and let go when it leaves: what is
@@ -175,7 +175,7 @@ class Linker:
         for draft in drafts:
             if draft.settled is None:
                 draft.settled = self._person(draft, date, at_home=at_home)
-        around = _Around(drafts)
+        around = Around(drafts)
         for _ in range(2):  # what the first round settles may settle more in the second
             for i, draft, nearest in around.along():
                 draft.settled = self._decide(draft, drafts, i, nearest, around, at_home=at_home)
@@ -210,7 +210,7 @@ class Linker:
         alone = len(people) == 1 and len(draft.numbers) == 1
         return people[0] if alone and (draft.spot.honorific or not draft.ordinary) else None
 
-    def _decide(self, draft: Draft, drafts: Sequence[Draft], i: int, nearest: Mapping[_Meant, int], around: _Around, *, at_home: bool) -> int | None:
+    def _decide(self, draft: Draft, drafts: Sequence[Draft], i: int, nearest: Mapping[_Meant, int], around: Around, *, at_home: bool) -> int | None:
         best = draft.answer.candidates[draft.numbers.index(draft.first)]
         if (apposed := self._apposed(draft, drafts, i)) is not None:
             return apposed
@@ -230,7 +230,7 @@ class Linker:
             around.decided[key] = self._weigh(draft, nearest, around)
         return around.decided[key]
 
-    def _weigh(self, draft: Draft, nearest: Mapping[_Meant, int], around: _Around) -> int | None:
+    def _weigh(self, draft: Draft, nearest: Mapping[_Meant, int], around: Around) -> int | None:
         """Return what a mention means by what is mentioned around it, if that tells."""
         support = self._support(draft.numbers, nearest, around)
         weight = [s * c.score for s, c in zip(support, draft.answer.candidates, strict=True)]
@@ -251,7 +251,7 @@ class Linker:
         inside = [number for number in draft.numbers if after.settled in self._snapshot.ancestors[number]]
         return inside[0] if len(inside) == 1 else None
 
-    def _support(self, numbers: tuple[int, ...], nearest: Mapping[_Meant, int], around: _Around) -> list[float]:
+    def _support(self, numbers: tuple[int, ...], nearest: Mapping[_Meant, int], around: Around) -> list[float]:
         """Return how much the settled mentions around speak for each of some entities, every entity that is settled once."""
         totals: dict[int, list[float]] = {}
         for meant, gap in nearest.items():

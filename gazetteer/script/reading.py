@@ -89,7 +89,6 @@ def phones(word: str, folded: str, scheme: Scheme, rules: Rules) -> str:
 
 
 def _read(word: str, folded: str, scheme: Scheme, rules: Rules) -> str:
-    """Return the phones of a word that was not kept."""
     if folded[:1] in rules.arabic_letters:
         sounds = bare(folded, rules).translate(rules.arabic_sounds)
         if folded.endswith(_MARBUTA):
@@ -111,7 +110,11 @@ def _read(word: str, folded: str, scheme: Scheme, rules: Rules) -> str:
             sounds = sounds.translate(rules.phone_table)
         if scheme.silent_h and sounds.endswith("h"):
             sounds = _SILENT_H.sub("", sounds)
-    sounds = undoubled(sounds)
+    return _settled(undoubled(sounds))
+
+
+def _settled(sounds: str) -> str:
+    """Return the phones of a word as they are whatever scheme made them."""
     if _UNSETTLED.search(sounds):
         for held, pattern, to in _SETTLE:
             if held in sounds:
