@@ -90,8 +90,9 @@ class Finder(Comparer):
             if entities[name] in known:
                 continue
             likelihood = self.likely(cost, information, "place", key.writing)
-            if likelihood >= _WORTH:
-                self._keep(best, self._found(name, "near", likelihood, cost))
+            if likelihood < _WORTH:
+                break  # the nearest come first
+            self._keep(best, self._found(name, "near", likelihood, cost))
         return list(best.values())
 
     def worded(self, key: Keys) -> list[Found]:

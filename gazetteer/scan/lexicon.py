@@ -107,7 +107,7 @@ class Lexicon(dict[str, Piece]):
         return piece
 
     def _read(self, text: str) -> Piece:
-        spans = [found.span() for found in WORD.finditer(text)]
+        spans = [(0, len(text))] if text.isalpha() else [found.span() for found in WORD.finditer(text)]
         if not spans:
             return Piece("" if _JOINED.fullmatch(text) else BREAK, 0, ((-1, ENDS),), len(text) + 1, b"")
         symbols: list[str] = []
@@ -122,7 +122,7 @@ class Lexicon(dict[str, Piece]):
             joined = upto == end or _JOINED.fullmatch(text, end, upto) is not None
             word = text[start:end]
             known = self.known(word)
-            marks += ((number, why) for why in self._marks(word, known))
+            marks += [(number, why) for why in self._marks(word, known)]
             if known.article:
                 if (upto - end > 1 if last else upto - end > MAX_GAP) and any(self._automaton.closes(use.key) for use in known.uses):
                     marks.append((number, ENDS))
