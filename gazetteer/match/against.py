@@ -57,7 +57,7 @@ class Against:
             entity: The entity.
             tried: The form that decided, or the first one; None where the mention gives none.
         """
-        number = self._snapshot.ids.get(entity.id)[0]
+        number = self._snapshot.number(entity.id)
         compared = self._compared(number, entity, tried) if tried else None
         tried, comparison = compared or (tried, None)
         return WhyNot(entity.id, *self._reason(number, entity, tried, comparison), comparison)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from gazetteer.match.compare import LEAST, Compared, Comparer
+from gazetteer.match.compare import LEAST, Comparer
 from gazetteer.match.context import Context
 from gazetteer.match.wordwise import WordFinder
 from gazetteer.model import KINDS, Tier
@@ -55,9 +55,10 @@ class Finder(Comparer):
         tiers = self._policy["tiers"]
         flags, entities = self._snapshot.name_flags, self._snapshot.name_entity
         best: dict[int, Found] = {}
+        mentioned = frozenset(key.phones)
         for name in self._snapshot.folds.get(key.fold) if key.fold else ():
             # Equal letters but another sound: a mark that tells letters apart was left out (Sam for Şam).
-            likelihood = tiers["exact_marks"] if set(key.phones).isdisjoint(self._phones(name)) else tiers["exact"]
+            likelihood = tiers["exact_marks"] if mentioned.isdisjoint(self._phones(name)) else tiers["exact"]
             if key.arabic and bool(flags[name] & ARTICLED) != key.articled:
                 likelihood = min(likelihood, tiers["exact_article"])  # Latin letters drop articles freely, Arabic does not
             self._keep(best, self._found(name, "exact", likelihood, 0.0))
@@ -83,13 +84,15 @@ class Finder(Comparer):
         known = {f.entity for f in found}
         best: dict[int, Found] = {}
         information = self._aligner.information(key.phones[0], arabic=key.arabic)
+        entities = self._snapshot.name_entity
         for i in range(0, len(pairs), 2):
             name, cost = pairs[i], pairs[i + 1] / SCALE
-            if self._snapshot.name_entity[name] in known:
+            if entities[name] in known:
                 continue
-            likelihood = self.likelihood(Compared("", "", cost, information), "place", key.writing)
-            if likelihood >= _WORTH:
-                self._keep(best, self._found(name, "near", likelihood, cost))
+            likelihood = self.likely(cost, information, "place", key.writing)
+            if likelihood < _WORTH:
+                break  # the nearest come first
+            self._keep(best, self._found(name, "near", likelihood, cost))
         return list(best.values())
 
     def worded(self, key: Keys) -> list[Found]:

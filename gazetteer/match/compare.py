@@ -87,10 +87,14 @@ class Comparer:
 
     def likelihood(self, compared: Compared, kind: Kind, writing: str) -> float:
         """Return the likelihood of a near name: a logistic function of what speaks for it, under the ceiling of the tier."""
+        return self.likely(compared.cost, compared.information, kind, writing, other_start=self.other_start(compared))
+
+    def likely(self, cost: float, information: float, kind: Kind, writing: str, *, other_start: bool = False) -> float:
+        """Return the same for the cost of an alignment and how unlikely the mention is, both in nats."""
         weights = self._near[kind]
-        share = compared.cost / max(compared.information, 1.0)
-        odds: float = weights["base"] + self._near["writing"][writing] + weights["evidence"] * compared.evidence - weights["share"] * share
-        if self.other_start(compared):
+        share = cost / max(information, 1.0)
+        odds: float = weights["base"] + self._near["writing"][writing] + weights["evidence"] * (information - cost) - weights["share"] * share
+        if other_start:
             odds -= weights["first"]
         ceiling: float = self._policy["tiers"]["near"]
         return ceiling / (1 + math.exp(-max(-50.0, min(odds, 50.0))))

@@ -88,7 +88,7 @@ class Judge:
             writing: How the mention is written.
         """
         if narrowed:
-            found = [f._replace(allowed=True) for f in found]
+            found = [f if f.allowed else f._replace(allowed=True) for f in found]
         tilts = self.tilts(found, context)
         # Beside a name that is equal, its look-alikes are no likelier in a small place than in a large one.
         crowd = self._crowd(context.within) * self._standing(found, tilts) if all(f.tier == "near" for f in found) else 1.0
@@ -178,7 +178,8 @@ class Judge:
         """Return a found name as a candidate."""
         shown = self._snapshot.shown(found.entity)
         rounded, matched = round(min(score, 0.9999), 4), self._snapshot.name(found.name)
-        return Candidate(shown.id, shown.kind, shown.type, shown.name, rounded, found.tier, matched, shown.ids, shown.within, shown.location)
+        id, kind, type, name, ids, within, location = shown
+        return Candidate(id, kind, type, name, rounded, found.tier, matched, ids, within, location)
 
     def tilts(self, found: list[Found], context: Context) -> list[float]:
         """Return the factor that context gives each entity's odds, as a share of the highest.

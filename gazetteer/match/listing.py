@@ -43,7 +43,7 @@ class Lister:
         units = [unit for other in parts if other.outcome == "match" and other.candidates[0].kind == "place" for unit in other.candidates[0].within]
         for kind in ("subdistrict", "district", "governorate"):
             for unit in units:
-                number = self._snapshot.ids.get(unit)[0]
+                number = self._snapshot.number(unit)
                 if self._snapshot.entity(number).type == kind:
                     answer = self._lookup(part.query, context._replace(within=frozenset((number,))), lang, MAX_PART)
                     if answer.outcome == "match":

@@ -107,8 +107,7 @@ class Matcher:
             found = [*found, *self._finder.alike(key, found)] if found else found
             if trace is not None:
                 trace.append(Tried(form, key, found, found, aligned=False))
-            weak = [f for f in found if f.entity in equal and self._snapshot.name_flags[f.name] & WEAK]
-            if found and form.text == text and len(weak) == len(equal) and self._no_one(text):
+            if found and form.text == text and self._no_one(text) and self._only_weak(found, equal):
                 generic = True
             elif found:
                 inside, scope, narrowed = self._inside(found, form, context, places)
@@ -131,6 +130,11 @@ class Matcher:
             return decision._replace(reason="known, but not of this kind or not in this place", ground=Ground("elsewhere"))
         return decision
 
+    def _only_weak(self, found: list[Found], equal: set[int]) -> bool:
+        """Whether every entity whose name a mention equals bears it as a name that is not enough by itself."""
+        flags = self._snapshot.name_flags
+        return all(flags[f.name] & WEAK for f in found if f.entity in equal)
+
     def _known(self, form: Form, key: Keys) -> list[Found]:
         """Return the names that a form is: equal, or of the same words."""
         return self._meant(self._finder.equal(key) or self._finder.worded(key), form)
@@ -145,13 +149,9 @@ class Matcher:
         kind = "figure" if form.titled else "faction"
         return [f for f in found if self._snapshot.entity(f.entity).kind == kind]
 
-    def consonants(self, text: str) -> int:
-        """Return how many consonants a name has when read aloud."""
-        return self._finder.consonants(keys(text, self._rules))
-
-    def has_vowel(self, text: str) -> bool:
-        """Whether a name has a vowel when read aloud."""
-        return any(phone in self._rules.vowels for phones in keys(text, self._rules).phones[:1] for phone in phones)
+    def phones(self, text: str) -> str:
+        """Return what a name sounds like under its likeliest reading; nothing where it has no letters."""
+        return next(iter(keys(text, self._rules).phones), "")
 
     def place_numbers(self, place: str) -> tuple[frozenset[int], ...]:
         """Return the entities that a ``within`` names, by id, by code, or by name; what to try first comes first.

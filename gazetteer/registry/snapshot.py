@@ -177,6 +177,8 @@ class Snapshot:
         self._entities = self._texts("entities")
         self._decoded: dict[int, Entity] = {}
         self._shown: dict[int, Shown] = {}
+        self._numbers: dict[str, int] = {}
+        self._names: dict[int, Name] = {}
         self.name_entity = unpack(self.section("name_entity"))
         self.name_ordinal = unpack(self.section("name_ordinal"))
         self.name_flags = unpack(self.section("name_flags"))
@@ -264,6 +266,13 @@ class Snapshot:
             found = self._decoded[number] = entity_from_json(self._entities[number])
         return found
 
+    def number(self, id: str) -> int:
+        """Return the number of the entity that has an id, or that took its place."""
+        found = self._numbers.get(id)
+        if found is None:
+            found = self._numbers[id] = self.ids.get(id)[0]
+        return found
+
     def shown(self, number: int) -> Shown:
         """Return what answers say of an entity; it is put together the first time it is asked for."""
         shown = self._shown.get(number)
@@ -280,4 +289,7 @@ class Snapshot:
 
     def name(self, number: int) -> Name:
         """Return a name."""
-        return self.entity(self.name_entity[number]).names[self.name_ordinal[number]]
+        found = self._names.get(number)
+        if found is None:
+            found = self._names[number] = self.entity(self.name_entity[number]).names[self.name_ordinal[number]]
+        return found

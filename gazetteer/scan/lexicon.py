@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from gazetteer.scan.automaton import BEGINNING, BETWEEN, BREAK, NAME, OTHER, Automaton
-from gazetteer.scan.words import WORD, Known, Words
+from gazetteer.scan.words import WORD, Known, Use, Words
 from gazetteer.script.rules import Rules
 
 # A name may begin with this word; it announces one; it can be taken in several ways; it is an article that may end a name; some name has it, and
@@ -20,6 +20,9 @@ MAX_GAP = 4
 # So many words may link a name to the class word before it, and so many articles stand before a word of a name.
 MAX_LINKS = 8
 MAX_ARTICLES = 3
+# What a word tells of whether capitals mean anything around it: short words are written small in headlines too.
+SHORT, SMALL, CAPITAL = range(3)
+_TELLS_CASE = 4
 _MAX_KNOWN = 50_000
 _MAX_PIECE = 80
 
@@ -32,12 +35,18 @@ class Piece(NamedTuple):
         words: How many words it has.
         marks: What needs a closer look: the number of a word in the piece (-1 for the word before the piece), and why.
         width: How many characters it takes, with the blank after it.
+        cases: For each word, what it tells of capitals around it: ``SMALL``, ``CAPITAL``, or ``SHORT`` where it is too short to tell.
     """
 
     symbols: str
     words: int
     marks: tuple[tuple[int, int], ...]
     width: int
+    cases: bytes
+
+
+# A word of a piece: where it begins and ends, as written, and the fields of what is known of it.
+Part = tuple[int, int, str, str, tuple[Use, ...], bool]
 
 
 class Lexicon(dict[str, Piece]):
@@ -61,7 +70,7 @@ class Lexicon(dict[str, Piece]):
         self._announces = announces
         self._known: dict[str, Known] = {}
         self._same: dict[Piece, Piece] = {}
-        self._parted: dict[str, tuple[tuple[int, int, str, Known], ...]] = {}
+        self._parted: dict[str, tuple[Part, ...]] = {}
 
     def tidy(self) -> None:
         """Forget everything if there is too much of it; called between stretches of text, not inside one."""
@@ -81,11 +90,11 @@ class Lexicon(dict[str, Piece]):
                 self._known[word] = found
         return found
 
-    def words(self, text: str) -> tuple[tuple[int, int, str, Known], ...]:
+    def words(self, text: str) -> tuple[Part, ...]:
         """Return the words of a piece: where each begins and ends in it, as written, and what it is."""
         parted = self._parted.get(text)
         if parted is None:
-            parted = tuple((found.start(), found.end(), found[0], self.known(found[0])) for found in WORD.finditer(text))
+            parted = tuple([(*found.span(), found[0], *self.known(found[0])) for found in WORD.finditer(text)])
             if len(text) <= _MAX_PIECE:
                 self._parted[text] = parted
         return parted
@@ -98,9 +107,9 @@ class Lexicon(dict[str, Piece]):
         return piece
 
     def _read(self, text: str) -> Piece:
-        spans = [found.span() for found in WORD.finditer(text)]
+        spans = [(0, len(text))] if text.isalpha() else [found.span() for found in WORD.finditer(text)]
         if not spans:
-            return Piece("" if _JOINED.fullmatch(text) else BREAK, 0, ((-1, ENDS),), len(text) + 1)
+            return Piece("" if _JOINED.fullmatch(text) else BREAK, 0, ((-1, ENDS),), len(text) + 1, b"")
         symbols: list[str] = []
         marks: list[tuple[int, int]] = []
         if spans[0][0] and not _JOINED.fullmatch(text, 0, spans[0][0]):
@@ -113,14 +122,15 @@ class Lexicon(dict[str, Piece]):
             joined = upto == end or _JOINED.fullmatch(text, end, upto) is not None
             word = text[start:end]
             known = self.known(word)
-            marks += ((number, why) for why in self._marks(word, known))
+            marks += [(number, why) for why in self._marks(word, known)]
             if known.article:
                 if (upto - end > 1 if last else upto - end > MAX_GAP) and any(self._automaton.closes(use.key) for use in known.uses):
                     marks.append((number, ENDS))
                 symbols.append("" if joined else BREAK)
             else:
                 symbols.append(self._symbol(known) + (BETWEEN if joined else BREAK))
-        return Piece("".join(symbols), len(spans), tuple(marks), len(text) + 1)
+        cases = bytes([SHORT if end - start < _TELLS_CASE else SMALL if text[start].islower() else CAPITAL for start, end in spans])
+        return Piece("".join(symbols), len(spans), tuple(marks), len(text) + 1, cases)
 
     def _symbol(self, known: Known) -> str:
         return self._automaton.symbol(known.uses[0].key) if known.uses and not _several(known) else OTHER

@@ -5,7 +5,8 @@ Work is linear in the number of mentions: each looks only at those of a window a
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import deque
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from math import fsum
 
 from gazetteer.model import Answer
@@ -14,6 +15,7 @@ from gazetteer.scan.spot import Spot
 
 _WINDOW = 80
 _NEAR_CHARACTERS = 400
+_MAX_DECIDED = 5_000
 # So many other entities that are clear by themselves make a text one about the registry's world.
 _AT_HOME = 2
 _COMMA = len(", ")
@@ -86,40 +88,61 @@ def likeliest(answer: Answer, numbers: Sequence[int]) -> int:
 _Meant = tuple[int, tuple[int, ...]]
 
 
-class _Around:
+class Around:
     """What is settled around each mention of a text. Mentions that mean the same speak as one, the nearest of them.
+
+    A window goes along the text from mention to mention, and one is taken in when it comes into the window and let go when it leaves: what is
+    asked of a mention is as much work as there are meanings around it, however often each is mentioned.
 
     Attributes:
         speaks: How much one meaning speaks for each of some entities, by the identities of the two; worked out once in a text.
+        decided: What mentions were decided to mean, by their answer, what they need and what is around them: it is the same the next time.
     """
 
     def __init__(self, drafts: Sequence[Draft]) -> None:
         self._drafts = drafts
-        self._starts = [draft.spot.start for draft in drafts]
-        self._meant: list[_Meant | None] = [None] * len(drafts)
         self._same: dict[_Meant, _Meant] = {}
+        self._meant = list(map(self._meaning, drafts))
         self.speaks: dict[tuple[int, int], list[float]] = {}
-        for i in range(len(drafts)):
-            self.note(i)
+        self.decided: dict[tuple[int, float, tuple[tuple[_Meant, int], ...]], int | None] = {}
 
-    def note(self, i: int) -> None:
-        """Take in that a mention was perhaps settled."""
-        draft = self._drafts[i]
-        if draft.settled is not None:
-            meant = (draft.settled, draft.numbers)
-            self._meant[i] = self._same.setdefault(meant, meant)
+    def _meaning(self, draft: Draft) -> _Meant | None:
+        if draft.settled is None:
+            return None
+        meant = (draft.settled, draft.numbers)
+        return self._same.setdefault(meant, meant)
 
-    def nearest(self, i: int) -> dict[_Meant, int]:
-        """Return what the settled mentions around one mean, each with the distance of the nearest in characters."""
-        window = slice(max(0, i - _WINDOW), i + _WINDOW + 1)
-        here = self._starts[i]
-        nearest: dict[_Meant, int] = {}
-        for meant, start in zip(self._meant[window], self._starts[window], strict=True):
-            if meant is not None:
-                gap = abs(start - here)
-                if gap < nearest.get(meant, gap + 1):
-                    nearest[meant] = gap
-        return nearest
+    def along(self) -> Iterator[tuple[int, Draft, dict[_Meant, int]]]:
+        """Yield the mentions that are not settled, in order, with what those around mean, each with the distance of the nearest in characters.
+
+        A mention that was settled since it was yielded is taken in before the next one.
+        """
+        drafts, meant = self._drafts, self._meant
+        before: dict[_Meant, int] = {}  # the last mention of each meaning in the window before this one
+        after: dict[_Meant, deque[int]] = {}  # and all of those in the window after it
+        for i in range(-_WINDOW, len(drafts)):
+            if (coming := i + _WINDOW) < len(drafts) and (new := meant[coming]) is not None:
+                after.setdefault(new, deque()).append(coming)
+            if i < 0:
+                continue
+            if i > _WINDOW and (old := meant[i - _WINDOW - 1]) is not None and before[old] == i - _WINDOW - 1:
+                del before[old]
+            draft = drafts[i]
+            if (own := meant[i]) is None:
+                here = draft.spot.start
+                nearest = {one: here - drafts[last].spot.start for one, last in before.items()}
+                for one, following in after.items():
+                    gap = drafts[following[0]].spot.start - here
+                    if gap < nearest.get(one, gap + 1):
+                        nearest[one] = gap
+                yield i, draft, nearest
+                own = meant[i] = self._meaning(draft)
+            else:
+                after[own].popleft()
+                if not after[own]:
+                    del after[own]
+            if own is not None:
+                before[own] = i
 
 
 class Linker:
@@ -154,12 +177,10 @@ class Linker:
         for draft in drafts:
             if draft.settled is None:
                 draft.settled = self._person(draft, date, at_home=at_home)
-        around = _Around(drafts)
+        around = Around(drafts)
         for _ in range(2):  # what the first round settles may settle more in the second
-            for i, draft in enumerate(drafts):
-                if draft.settled is None:
-                    draft.settled = self._decide(draft, drafts, i, around, at_home=at_home)
-                    around.note(i)
+            for i, draft, nearest in around.along():
+                draft.settled = self._decide(draft, drafts, i, nearest, around, at_home=at_home)
         self._leave_abroad(drafts)
 
     def _leave_abroad(self, drafts: Sequence[Draft]) -> None:
@@ -204,7 +225,7 @@ class Linker:
         alone = len(people) == 1 and len(draft.numbers) == 1
         return people[0] if alone and (draft.spot.honorific or not draft.ordinary) else None
 
-    def _decide(self, draft: Draft, drafts: Sequence[Draft], i: int, around: _Around, *, at_home: bool) -> int | None:
+    def _decide(self, draft: Draft, drafts: Sequence[Draft], i: int, nearest: Mapping[_Meant, int], around: Around, *, at_home: bool) -> int | None:
         best = draft.answer.candidates[draft.numbers.index(draft.first)]
         if (apposed := self._apposed(draft, drafts, i)) is not None:
             return apposed
@@ -215,17 +236,25 @@ class Linker:
             return draft.numbers[0] if len(draft.numbers) == 1 and best.matched.kind == "acronym" and at_home else None
         if draft.spot.asked and draft.answer.outcome == "match":
             return draft.first
-        nearest = around.nearest(i)
         if not nearest:
             return None
+        key = id(draft.answer), draft.needed, tuple(nearest.items())
+        if key not in around.decided:
+            if len(around.decided) >= _MAX_DECIDED:
+                around.decided.clear()
+            around.decided[key] = self._weigh(draft, nearest, around)
+        return around.decided[key]
+
+    def _weigh(self, draft: Draft, nearest: Mapping[_Meant, int], around: Around) -> int | None:
+        """Return what a mention means by what is mentioned around it, if that tells."""
         support = self._support(draft.numbers, nearest, around)
         weight = [s * c.score for s, c in zip(support, draft.answer.candidates, strict=True)]
         ranked = sorted(range(len(weight)), key=lambda k: (-weight[k], draft.answer.candidates[k].id))
         first = ranked[0]
         if support[first] <= 0 or support[first] < draft.needed:
             return None
-        rivals = [k for k in ranked[1:] if not self._snapshot.one_chain(draft.numbers[first], draft.numbers[k])]
-        return None if rivals and weight[rivals[0]] * self._margin > weight[first] else draft.numbers[first]
+        rival = next((k for k in ranked[1:] if not self._snapshot.one_chain(draft.numbers[first], draft.numbers[k])), None)
+        return None if rival is not None and weight[rival] * self._margin > weight[first] else draft.numbers[first]
 
     def _apposed(self, draft: Draft, drafts: Sequence[Draft], i: int) -> int | None:
         """Return the bearer of a name that lies in what is named right after it (``Tripoli, Lebanon``)."""
@@ -237,7 +266,7 @@ class Linker:
         inside = [number for number in draft.numbers if after.settled in self._snapshot.ancestors[number]]
         return inside[0] if len(inside) == 1 else None
 
-    def _support(self, numbers: tuple[int, ...], nearest: Mapping[_Meant, int], around: _Around) -> list[float]:
+    def _support(self, numbers: tuple[int, ...], nearest: Mapping[_Meant, int], around: Around) -> list[float]:
         """Return how much the settled mentions around speak for each of some entities, every entity that is settled once."""
         totals: dict[int, list[float]] = {}
         for meant, gap in nearest.items():

@@ -14,7 +14,6 @@ from gazetteer.script.rules import Rules
 
 # How many words around a name tell whether capitals mean anything there.
 _AROUND = 8
-_WRITTEN_SMALL = 4
 # A title may stand this far behind a place (Suriye Dışişleri Bakanı).
 _TITLE_WITHIN = 3
 _ELSEWHERE_WORDS = 2
@@ -102,8 +101,11 @@ class LongerNames:
     def _of_organisation(self, words: Text, spot: Spot) -> bool:
         """Whether a word for an organisation or a building bears the name (``نادي حلب``, ``Hotel Palmyra``)."""
         before = words[spot.first - 1].fold if spot.first and spot.start == words[spot.first].start else ""
-        return before in self._rules.organisations or any(
-            before.startswith(p) and before[len(p) :] in self._rules.organisations for p in self._rules.proclitics
+        if not before:
+            return False
+        return before in self._rules.organisations or (
+            before.startswith(self._rules.proclitics)
+            and any(before.startswith(p) and before[len(p) :] in self._rules.organisations for p in self._rules.proclitics)
         )
 
     def _before_capital(self, text: str, words: Text, spot: Spot, following: Spot | None) -> bool:
@@ -124,6 +126,4 @@ class LongerNames:
     @staticmethod
     def headline(words: Text, spot: Spot) -> bool:
         """Whether the words around a name are capitalized too, so that capitals tell nothing."""
-        around = (*words.run(spot.first - _AROUND, spot.first), *words.run(spot.last + 1, spot.last + 1 + _AROUND))
-        long = [word for word in around if len(word.text) >= _WRITTEN_SMALL]
-        return sum(word.text[:1].islower() for word in long) * 4 < len(long)
+        return words.capitalized(spot.first, spot.last, _AROUND)

@@ -14,7 +14,7 @@ from itertools import accumulate, compress
 
 from gazetteer.registry.table import Table
 from gazetteer.scan.automaton import Automaton
-from gazetteer.scan.lexicon import ANNOUNCES, BEGINS, BORNE, ENDS, MAX_GAP, MAX_LINKS, SEVERAL, Lexicon, Piece
+from gazetteer.scan.lexicon import ANNOUNCES, BEGINS, BORNE, CAPITAL, ENDS, MAX_GAP, MAX_LINKS, SEVERAL, SMALL, Lexicon, Piece
 from gazetteer.scan.words import WORD, Word, Words
 from gazetteer.script.rules import Rules
 
@@ -81,6 +81,7 @@ class Text(dict[int, Word]):
         self._rules = rules
         self._offsets = array("Q")  # of each piece, where it begins
         self._numbers = array("Q")  # and which word is its first
+        self._cases = bytearray()  # of each word, what it tells of capitals around it
         self._marked: tuple[array[int], ...] = tuple(array("Q") for _ in range(5))
         self.count = 0
         self._read()
@@ -93,6 +94,18 @@ class Text(dict[int, Word]):
     def run(self, first: int, end: int) -> list[Word]:
         """Return the words from ``first`` to before ``end``, as far as the text has them."""
         return [self[number] for number in range(max(first, 0), min(end, self.count))]
+
+    def capitalized(self, first: int, last: int, around: int) -> bool:
+        """Whether fewer than a quarter of the words around some, as far as they are long enough to tell, begin with a small letter.
+
+        Args:
+            first: Number of the first of those words.
+            last: Number of the last.
+            around: How many words before and after them to look at.
+        """
+        cases = self._cases[max(first - around, 0) : first] + self._cases[last + 1 : last + 1 + around]
+        small = cases.count(SMALL)
+        return small * 4 < small + cases.count(CAPITAL)
 
     def at(self, offset: int) -> int | None:
         """Return the number of the word that begins at an offset, if any does."""
@@ -116,12 +129,16 @@ class Text(dict[int, Word]):
             raise IndexError(number)
         if len(self) > _MAX_MADE:
             self.clear()
-        piece = bisect_right(self._numbers, number) - 1
-        start = self._offsets[piece]
-        end = self._offsets[piece + 1] if piece + 1 < len(self._offsets) else len(self._text)
-        for i, (before, after, word, (fold, uses, article)) in enumerate(self._lexicon.words(self._text[start:end]), self._numbers[piece]):
-            self[i] = Word(start + before, start + after, word, fold, uses, article)
-        return self[number]
+        offsets, numbers = self._offsets, self._numbers
+        piece = bisect_right(numbers, number)  # the one after it
+        start = offsets[piece - 1]
+        i = numbers[piece - 1]
+        for before, after, word, fold, uses, article in self._lexicon.words(self._text[start : offsets[piece] if piece < len(offsets) else None]):
+            made = self[i] = Word(start + before, start + after, word, fold, uses, article)
+            if i == number:
+                asked = made
+            i += 1
+        return asked
 
     def _read(self) -> None:
         """Read the text, stretch by stretch."""
@@ -138,7 +155,7 @@ class Text(dict[int, Word]):
         pieces = text.split(" ")
         long = max(map(len, pieces)) > _MAX_PIECE
         read = list(self._cut(pieces) if long else map(self._lexicon.__getitem__, pieces))
-        symbols, words, marks, widths = zip(*read, strict=True)
+        symbols, words, marks, widths, cases = zip(*read, strict=True)
         offsets: list[int] = list(accumulate(widths, initial=at))
         numbers: list[int] = list(accumulate(words, initial=self.count))
         for i in compress(range(len(read)), marks):
@@ -154,6 +171,7 @@ class Text(dict[int, Word]):
             kept -= 1
         self._offsets.extend(offsets[:kept])
         self._numbers.extend(numbers[:kept])
+        self._cases += b"".join(cases[:kept])
         self.count = numbers[kept]
         return offsets[kept]
 

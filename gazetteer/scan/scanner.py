@@ -51,7 +51,7 @@ class Scanner:
         del spots  # a text of one name over and over has a million of them
         self._linker.settle(drafts)
         drafts = apply_introductions(
-            text, words, drafts, lambda long: self._matcher.lookup(long, Context(date=date), lang, _CANDIDATES), self._number
+            text, words, drafts, lambda long: self._matcher.lookup(long, Context(date=date), lang, _CANDIDATES), self._snapshot.number
         )
         drafts = self._with_second_mentions(text, words, drafts)
         self._linker.link(drafts, date)
@@ -86,7 +86,8 @@ class Scanner:
             if not spot.known:
                 continue  # Jabhat Thuwar Aleppo is a group that is not in the registry, and no Aleppo
             done = draft.spot.last if draft is not None else spot.first
-            rest += reversed(list(self._spotter.between(text, words, done + 1, spot.last)))
+            if done < spot.last:
+                rest += reversed(list(self._spotter.between(text, words, done + 1, spot.last)))
 
     def _hidden(self, text: str, words: Text, draft: Draft, preceding: Spot | None, following: Spot | None) -> bool:
         """Whether a place or a bare surname is only a part of a longer name, or a word for people from there."""
@@ -101,9 +102,6 @@ class Scanner:
         kept = [d for d in drafts if d.settled is not None or not any(i in found for i in range(d.spot.first, d.spot.last + 1))]
         self._linker.settle(found.values())
         return sorted((*kept, *found.values()), key=lambda draft: draft.spot.start)
-
-    def _number(self, id: str) -> int:
-        return self._snapshot.ids.get(id)[0]
 
     @staticmethod
     def _mention(draft: Draft, ordered: dict[tuple[int, int], tuple[Candidate, ...]]) -> Mention | None:

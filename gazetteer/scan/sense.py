@@ -51,6 +51,7 @@ class Senses:
         self._look_up = look_up
         self._known: dict[tuple[str, tuple[str, ...], str, bool, bool], Sense | None] = {}
         self._people: dict[int, Sense | None] = {}
+        self._last_heard = "", (0, 0)
 
     def of(self, spot: Spot) -> Sense | None:
         """Return what a spot may mean in running text, or None."""
@@ -74,9 +75,17 @@ class Senses:
         best = candidates[0]
         clear = found.id == best.id or (len(candidates) == 1 and not best.matched.weak and best.tier != "near")
         answer = found._replace(outcome="match" if clear else "ambiguous", candidates=candidates)
-        numbers = tuple(self._snapshot.ids.get(c.id)[0] for c in candidates)
+        numbers = tuple([self._snapshot.number(c.id) for c in candidates])
         common = self._rules.fold(best.matched.text) in self._rules.common
         return Sense(answer, numbers, likeliest(answer, numbers), common, any(c.kind == "figure" for c in candidates))
+
+    def _heard(self, name: str) -> tuple[int, int]:
+        """Return how many consonants and vowels a name has when read aloud; of the name last asked for it is known."""
+        if self._last_heard[0] != name:
+            phones = self._matcher.phones(name)
+            consonants = self._rules.consonants(phones)
+            self._last_heard = name, (consonants, len(phones) - consonants)
+        return self._last_heard[1]
 
     def _likely(self, candidate: Candidate, spot: Spot) -> bool:
         """Whether a candidate may stand in running text on the evidence of its letters."""
@@ -94,5 +103,6 @@ class Senses:
             # Nor are short words, formats and identifiers spellings of anything: HHMMSS is no Homs, 7bit no al-Habit.
             needed: int = self._rules.policy["scan"]["reading_consonants"]
             digits = any(character.isdigit() for character in spot.name)
-            return not digits and self._matcher.consonants(spot.name) >= needed and self._matcher.has_vowel(spot.name)
+            consonants, vowels = (0, 0) if digits else self._heard(spot.name)
+            return consonants >= needed and vowels > 0
         return candidate.tier != "near"

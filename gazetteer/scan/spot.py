@@ -75,7 +75,7 @@ class Spotter:
 
     def shorter(self, text: str, words: Text, spot: Spot) -> Spot | None:
         """Return the next shorter name that begins where ``spot`` does, if any."""
-        return self._known(text, words, spot.first, spot.last)
+        return self._known(text, words, spot.first, spot.last) if spot.first < spot.last else None
 
     def between(self, text: str, words: Text, first: int, last: int) -> Iterator[Spot]:
         """Yield the names among the words from ``first`` to ``last``: those of a longer spot that came to nothing."""
@@ -88,8 +88,9 @@ class Spotter:
 
     def otherwise(self, text: str, words: Text, spot: Spot) -> Iterator[Spot]:
         """Yield the other ways to take the word of a spot as a name: without a proclitic, or without an ending (``Halebi``)."""
-        if spot.first == spot.last:
-            for use in words[spot.first].uses:
+        uses = words[spot.first].uses if spot.first == spot.last else ()
+        if len(uses) > 1 or not spot.known:
+            for use in uses:
                 if self._automaton.state(use.key) & NAME:
                     other = self._spot(text, words, [(spot.first, use)], known=True)
                     if other.name != spot.name:
@@ -127,7 +128,7 @@ class Spotter:
         """Return the number of the next word of a name, past articles, or None where punctuation ends it."""
         for n in range(j + 1, min(words.count, j + MAX_ARTICLES + 2)):
             gap = text[words[n - 1].end : words[n].start]
-            if len(gap) > MAX_GAP or not _BETWEEN.fullmatch(gap):
+            if gap != " " and (len(gap) > MAX_GAP or not _BETWEEN.fullmatch(gap)):
                 return None
             if not words[n].article or not self._follows(text, words, n):
                 return n
@@ -141,14 +142,18 @@ class Spotter:
     def _spot(self, text: str, words: Text, taken: Sequence[tuple[int, Use]], *, known: bool) -> Spot:
         (first, begin), (last, end) = taken[0], taken[-1]
         start = words[first].start + begin.lead
-        parts, at = [begin.lost], start
-        for i, use in taken:
-            parts += (text[at : words[i].end - use.trail - len(use.hard)], use.hard)
-            at = words[i].end
+        if first == last and not end.hard:
+            name = begin.lost + text[start : words[last].end - end.trail]
+        else:
+            parts, at = [begin.lost], start
+            for i, use in taken:
+                parts += (text[at : words[i].end - use.trail - len(use.hard)], use.hard)
+                at = words[i].end
+            name = "".join(parts).replace("_", " ")
         before, honorific = self._before(words, first)
         class_word = before or self._after(words, last)
         asked = self._rules.generic.get(class_word, ())
-        return Spot(start, words[last].end - end.trail, "".join(parts).replace("_", " "), first, last, known, asked, honorific, class_word)
+        return Spot(start, words[last].end - end.trail, name, first, last, known, asked, honorific, class_word)
 
     def _announced(self, text: str, words: Text, i: int) -> Spot | None:
         """Return a run of words right after a class word (``the town of Saragab``), which may be near a name."""

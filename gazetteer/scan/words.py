@@ -96,15 +96,18 @@ class Words:
             return Known("", (), False)
         cleaned = words.clean(word)
         fold = rules.fold(cleaned)
+        if not fold:
+            return Known(fold, (), False)
         article = fold in rules.articles or fold in rules.assimilated or fold in rules.around
-        scheme = reading.schemes_of(cleaned, lang, rules)[0]
-        uses = list(self._uses(word, cleaned, scheme, lang)) if fold else []
-        return Known(fold, tuple(uses), article)
+        # Schemes are of Latin letters.
+        arabic = rules.arabic_letters.issuperset(fold)
+        scheme = rules.schemes["english"] if arabic else reading.scheme_of(cleaned, lang, rules)
+        return Known(fold, tuple(self._uses(word, cleaned, fold, scheme, lang)), article)
 
-    def _uses(self, word: str, cleaned: str, scheme: Scheme, lang: str) -> Iterator[Use]:
+    def _uses(self, word: str, cleaned: str, fold: str, scheme: Scheme, lang: str) -> Iterator[Use]:
         """Yield the ways to take a word, the likeliest first: as it stands, but for an apostrophe that can only part an ending from a name."""
         whole = self._use(cleaned, scheme)
-        if self._rules.fold(cleaned) in self._rules.common:
+        if fold in self._rules.common:
             others: Iterator[Use] = iter(())  # فاطمة is a name of women and no أطمة with a proclitic
         elif self._rules.fold(word[:1]) in self._rules.arabic_letters:
             others = self._without_proclitics(word, scheme)
@@ -124,10 +127,15 @@ class Words:
             if ending == "s" or ending in rules.suffixes_apart or self._chain(ending):
                 yield from self._stems(word, len(word) - joint.start(), scheme)
         elif lang == "tr":
+            if not rules.fold(word).endswith(rules.suffix_ends):
+                return
             least = _MIN_ACRONYM if word[:_MIN_ACRONYM].isupper() and word[-1].islower() else _MIN_STEM  # YPGnin
             for length in range(1, len(word) - least + 1):
-                if rules.fold(word[-length:]) in rules.suffixes:
+                ending = rules.fold(word[-length:])
+                if ending in rules.suffixes:
                     yield from self._stems(word, length, scheme)
+                elif len(ending) > rules.longest_suffix:
+                    break
 
     def _chain(self, ending: str) -> bool:
         """Whether an ending is a chain of case endings (``'dakilerden``)."""
@@ -148,6 +156,8 @@ class Words:
 
     def _without_proclitics(self, word: str, scheme: Scheme) -> Iterator[Use]:
         rules = self._rules
+        if not word.startswith(rules.proclitics):
+            return
         for proclitic in rules.proclitics:
             if word.startswith(proclitic) and len(word) > len(proclitic) + 1:
                 rest = word[len(proclitic) :]
@@ -162,7 +172,7 @@ class Words:
         rules, sounds = self._rules, []
         for part in joined.parts(cleaned, rules):
             sound = reading.sound(reading.phones(part, rules.fold(part), scheme, rules), rules)
-            if not sound or sound not in self._vocabulary:
+            if not sound or not self._vocabulary.number(sound):
                 return None
             sounds.append(sound)
         return Use(" ".join(sounds), lead, trail)

@@ -10,14 +10,15 @@ from gazetteer.script.words import bare
 
 _DOUBLED = re.compile(r"(.)\1+")
 # Applied in this order to the phones of one word without doubled letters, whatever scheme made them.
+# Each stands behind a letter without which it changes nothing.
 _SETTLE = (
-    (re.compile("n(?=[bp])"), "m"),  # Manbij, Mambij
-    (re.compile(r"(?<=[aeou])i+y*(?=[aeou])"), "y"),  # Otaia, Otaya
-    (re.compile(r"i+y*(?=[aeou])"), "iy"),  # Hamdania, Hamdaniyya
-    (re.compile(r"iy(?![aeiou])"), "i"),  # Hiysh, Hish
-    (re.compile(r"uw(?![aeiou])"), "u"),  # Nuwr, Nur
-    (re.compile(r"[ae][yi](?![aeiouy])"), "Y"),  # Deir, Dayr, Deyr
-    (re.compile(r"[aeo]w(?![aeiou])|au"), "W"),  # Jawlan, Joulan is read with u, Cevlan
+    ("n", re.compile("n(?=[bp])"), "m"),  # Manbij, Mambij
+    ("i", re.compile(r"(?<=[aeou])i+y*(?=[aeou])"), "y"),  # Otaia, Otaya
+    ("i", re.compile(r"i+y*(?=[aeou])"), "iy"),  # Hamdania, Hamdaniyya
+    ("iy", re.compile(r"iy(?![aeiou])"), "i"),  # Hiysh, Hish
+    ("uw", re.compile(r"uw(?![aeiou])"), "u"),  # Nuwr, Nur
+    ("", re.compile(r"[ae][yi](?![aeiouy])"), "Y"),  # Deir, Dayr, Deyr
+    ("", re.compile(r"[aeo]w(?![aeiou])|au"), "W"),  # Jawlan, Joulan is read with u, Cevlan
 )
 # Matches what any of them would change; most words hold nothing of it.
 _UNSETTLED = re.compile("n[bp]|i[aeou]|iy|[ae][yi](?![aeiouy])|[aeo]w(?![aeiou])|uw|au")
@@ -27,13 +28,15 @@ _MARBUTA = "ه"
 _FINAL_H = re.compile(r"(?<=[^aiu])h$")
 # Weak letters of unvowelled Arabic are long vowels between consonants.
 _ARABIC = (
-    (re.compile(r"(?<=[^aiuwy])ya$"), "iya"),
-    (re.compile(r"(?<=[^aiuwy])w(?![aiuwy])"), "u"),
-    (re.compile(r"(?<=[^aiuwy])y(?![aiuwy])"), "i"),
+    ("ya", re.compile(r"(?<=[^aiuwy])ya$"), "iya"),
+    ("w", re.compile(r"(?<=[^aiuwy])w(?![aiuwy])"), "u"),
+    ("y", re.compile(r"(?<=[^aiuwy])y(?![aiuwy])"), "i"),
 )
 # First and last letters of scripts that are neither Latin nor Arabic; a pattern of such ranges takes milliseconds to compile.
 _OTHER_SCRIPTS = (("\u0370", "\u05ff"), ("\u0700", "\u1dff"), ("\u2c00", "\ua71f"), ("\uac00", "\ud7ff"))
 MAX_READINGS = 3
+# Names are made of the same words over and over, and a scan reads each first as a word and then in a name; so many are kept.
+_MAX_READ, _MAX_WORD = 20_000, 40
 # A skeleton of this many consonants or more is also found when one of them is missing or another.
 MIN_DELETION = 3
 
@@ -49,16 +52,20 @@ def schemes_of(cleaned: str, lang: str | None, rules: Rules) -> list[Scheme]:
         lang: Language of the mention, if known.
         rules: The rules.
     """
-    first = rules.scheme_of.get(lang, rules.schemes["english"])
-    for scheme, shows in rules.shown:
-        if shows.search(cleaned):
-            first = scheme
-            break
+    first = scheme_of(cleaned, lang, rules)
     found = [first]
     for letters, name in first.also.items():
         if letters in cleaned and rules.schemes[name] not in found:
             found.append(rules.schemes[name])
     return found[:MAX_READINGS]
+
+
+def scheme_of(cleaned: str, lang: str | None, rules: Rules) -> Scheme:
+    """Return the likeliest of the schemes that a cleaned string may be written in; see :func:`schemes_of`."""
+    for scheme, shows in rules.shown_in_ascii if cleaned.isascii() else rules.shown:
+        if shows.search(cleaned):
+            return scheme
+    return rules.scheme_of.get(lang) or rules.schemes["english"]
 
 
 def phones(word: str, folded: str, scheme: Scheme, rules: Rules) -> str:
@@ -70,12 +77,25 @@ def phones(word: str, folded: str, scheme: Scheme, rules: Rules) -> str:
         scheme: How to read Latin letters.
         rules: The rules.
     """
+    key = word, scheme.name
+    read = rules.read_words.get(key)
+    if read is None:
+        read = _read(word, folded, scheme, rules)
+        if len(rules.read_words) >= _MAX_READ:
+            rules.read_words.clear()
+        if len(word) <= _MAX_WORD:
+            rules.read_words[key] = read
+    return read
+
+
+def _read(word: str, folded: str, scheme: Scheme, rules: Rules) -> str:
     if folded[:1] in rules.arabic_letters:
         sounds = bare(folded, rules).translate(rules.arabic_sounds)
         if folded.endswith(_MARBUTA):
             sounds = _FINAL_H.sub("a", sounds)
-        for pattern, to in _ARABIC:
-            sounds = pattern.sub(to, sounds)
+        for held, pattern, to in _ARABIC:
+            if held in sounds:
+                sounds = pattern.sub(to, sounds)
     else:
         if (apart := bare(folded, rules)) != folded:
             word, folded = word[len(folded) - len(apart) :], apart
@@ -90,10 +110,15 @@ def phones(word: str, folded: str, scheme: Scheme, rules: Rules) -> str:
             sounds = sounds.translate(rules.phone_table)
         if scheme.silent_h and sounds.endswith("h"):
             sounds = _SILENT_H.sub("", sounds)
-    sounds = undoubled(sounds)
+    return _settled(undoubled(sounds))
+
+
+def _settled(sounds: str) -> str:
+    """Return the phones of a word as they are whatever scheme made them."""
     if _UNSETTLED.search(sounds):
-        for pattern, to in _SETTLE:
-            sounds = pattern.sub(to, sounds)
+        for held, pattern, to in _SETTLE:
+            if held in sounds:
+                sounds = pattern.sub(to, sounds)
     return sounds
 
 

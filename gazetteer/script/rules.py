@@ -19,6 +19,10 @@ IMPLIES: dict[str, tuple[str, ...]] = {
     "neighbourhood": ("neighbourhood",),
 }
 
+# Of a pattern that is only letters and sets of them: what makes it more than that, and each letter or set.
+_OPERATORS = re.compile(r"[\\().?*+{}^$-]")
+_UNIT = re.compile(r"\[[^\]]*\]|.", re.DOTALL)
+
 
 class Scheme:
     """How one language or standard writes Arabic names in Latin letters.
@@ -47,6 +51,14 @@ class Scheme:
     def shows(self) -> re.Pattern[str] | None:
         """Matches the marks that show the scheme."""
         return re.compile(self.marks) if self.marks else None
+
+    @property
+    def marks_beyond_ascii(self) -> bool:
+        """Whether no ASCII text can show the scheme, as far as its pattern is no more than letters and sets of letters."""
+        alternatives = (self.marks or "").split("|")
+        return not _OPERATORS.search(self.marks or "") and all(
+            any(not any(map(str.isascii, unit.strip("[]"))) for unit in _UNIT.findall(alternative)) for alternative in alternatives
+        )
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
@@ -86,6 +98,8 @@ class Rules:
         arabic, phones, words = data["arabic"], data["phones"], data["words"]
         self.table = FoldTable(arabic["letters"], arabic["sounds"], folded)
         self.phone_table = PhoneTable(self.table)
+        # Words that were read aloud, by the scheme: what gazetteer.script.reading keeps.
+        self.read_words: dict[tuple[str, str], str] = {}
         fold = self.table.fold
         self.arabic_sounds = str.maketrans(arabic["sounds"])
         self.arabic_letters = frozenset(arabic["sounds"])
@@ -127,6 +141,8 @@ class Rules:
         self.directions = self._folded(words, "directions")
         self.honorifics = self._folded(words, "honorifics")
         self.suffixes = self._folded(words, "suffixes")
+        self.suffix_ends = tuple(sorted(self.suffixes))
+        self.longest_suffix = max(map(len, self.suffixes), default=0)
         self.suffixes_apart = self.suffixes | self._folded(words, "suffixes_apart")
         self._read_running_text(words)
         self.elements = self._folded(words, "elements")
@@ -153,6 +169,11 @@ class Rules:
     def shown(self) -> list[tuple[Scheme, re.Pattern[str]]]:
         """The schemes that marks can show, each with what matches its marks, in the order in which they are tried."""
         return [(scheme, scheme.shows) for scheme in self.schemes.values() if scheme.shows is not None]
+
+    @cached_property
+    def shown_in_ascii(self) -> list[tuple[Scheme, re.Pattern[str]]]:
+        """Those of them that ASCII letters and digits can show."""
+        return [(scheme, shows) for scheme, shows in self.shown if not scheme.marks_beyond_ascii]
 
     @property
     def costs(self) -> dict[str, Any]:

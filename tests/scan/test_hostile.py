@@ -52,6 +52,9 @@ HOSTILE = {
     "homonyms": "Zahra, ",
     "homonyms and what decides": "Zahra Homs. Zahra Aleppo. ",
     "surnames": "Assad, ",
+    "bracketed acronyms": "(AB) ",
+    "a name that nothing settles": "Zahra. ",
+    "a name that nothing settles among settled ones": "Zahra in Aleppo. Zahra in Homs. ",
     "titles": "President ",
 }
 
@@ -75,6 +78,12 @@ def test_every_mention_of_a_name_over_and_over_is_found(g: Gazetteer) -> None:
         mentions = g.scan(part * 4_000)
         assert [m.start for m in mentions] == list(range(0, len(part) * 4_000, len(part)))
         assert {m.id for m in mentions} == {"place:aleppo"}
+
+
+def test_a_name_over_and_over_that_nothing_settles_stays_open_everywhere(g: Gazetteer) -> None:
+    mentions = g.scan("Zahra. " * 3_000)
+    assert len(mentions) == 3_000
+    assert {m.outcome for m in mentions} == {"ambiguous"}
 
 
 def calls(g: Gazetteer, text: str) -> int:

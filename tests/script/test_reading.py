@@ -100,8 +100,14 @@ def test_a_short_skeleton_has_no_neighbours() -> None:
 
 
 @given(sounds=st.text(st.sampled_from("aeiouYWywnbpmdkh"), max_size=10).map(reading.undoubled))
-def test_phones_that_look_settled_are_settled(sounds: str) -> None:
+def test_phones_are_settled_as_if_every_rule_were_tried(sounds: str) -> None:
     changed = sounds
-    for pattern, to in reading._SETTLE:
+    for _, pattern, to in reading._SETTLE:
         changed = pattern.sub(to, changed)
-    assert changed == sounds or reading._UNSETTLED.search(sounds)
+    assert reading._settled(sounds) == changed
+
+
+@given(cleaned=st.text(st.sampled_from("scheoua23579q xw"), max_size=12))
+def test_ascii_text_shows_no_scheme_that_is_not_tried_on_it(rules: Rules, cleaned: str) -> None:
+    shown = [scheme for scheme, shows in rules.shown if shows.search(cleaned)]
+    assert all(scheme in [tried for tried, _ in rules.shown_in_ascii] for scheme in shown)
