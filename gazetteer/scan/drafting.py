@@ -50,17 +50,19 @@ class Drafter:
 
     def _draft(self, text: str, words: Text, spot: Spot, senses: Senses) -> Draft | None:
         """Return what one spot may be, or None."""
-        sense = senses.of(spot)
+        start = self._with_article(text, words, spot)
+        sense = senses.of(spot, articled=start != spot.start)
         if sense is None:
             return None
-        start = self._with_article(text, words, spot)
         best, surface = sense.answer.candidates[0], text[start : spot.end]
         single = spot.first == spot.last
         ordinary = sense.common or self._is_common(surface)
         minor = single and best.type in _MINOR
         surname = best.matched.weak and best.kind == "figure"
-        if surname and single and words[spot.first].fold in self._rules.honorifics:
+        if surname and single and (words[spot.first].fold in self._rules.honorifics or self._demonym(words, spot, best)):
             return None  # Sheikh is a title, whoever else is called so
+        if single and not spot.asked and self._rules.fold(spot.name) in self._rules.directions:
+            return None  # والشمالية, also with a proclitic
         acronym = best.matched.kind == "acronym"
         if (ordinary or minor or surname or best.tier == "reading") and not acronym and self._in_a_name(text, words, spot):
             return None
@@ -80,6 +82,11 @@ class Drafter:
             ordinary=ordinary,
             first=sense.first,
         )
+
+    def _demonym(self, words: Text, spot: Spot, best: Candidate) -> bool:
+        """Whether a surname after "the" is the word for somebody from a place (``the Halabi club``), unlike ``the Assad family``."""
+        before = words[spot.first - 1].fold if spot.first else ""
+        return before in self._rules.around and best.type != "head_of_state"
 
     def _common(self, form: str) -> bool:
         return self._rules.fold(form) in self._rules.common

@@ -49,16 +49,21 @@ class Senses:
         self._rules = rules
         self._matcher = matcher
         self._look_up = look_up
-        self._known: dict[tuple[str, tuple[str, ...], str, bool, bool], Sense | None] = {}
+        self._known: dict[tuple[str, tuple[str, ...], str, bool, bool, bool], Sense | None] = {}
         self._people: dict[int, Sense | None] = {}
 
-    def of(self, spot: Spot) -> Sense | None:
-        """Return what a spot may mean in running text, or None."""
+    def of(self, spot: Spot, *, articled: bool) -> Sense | None:
+        """Return what a spot may mean in running text, or None.
+
+        Args:
+            spot: The spot.
+            articled: Whether an Arabic article is written before it in Latin letters (``Ar-Raqqah``).
+        """
         countryside = spot.class_word if spot.class_word in self._rules.countryside else ""
-        key = (spot.name, spot.asked, countryside, spot.known, spot.first == spot.last)
+        key = (spot.name, spot.asked, countryside, spot.known, spot.first == spot.last, articled)
         if key not in self._known:
             found = self._look_up(spot)
-            self._known[key] = self._sense(found, tuple(c for c in found.candidates if self._likely(c, spot)))
+            self._known[key] = self._sense(found, tuple(c for c in found.candidates if self._likely(c, spot, articled=articled)))
         return self._known[key]
 
     def people(self, sense: Sense) -> Sense | None:
@@ -78,7 +83,7 @@ class Senses:
         common = self._rules.fold(best.matched.text) in self._rules.common
         return Sense(answer, numbers, likeliest(answer, numbers), common, any(c.kind == "figure" for c in candidates))
 
-    def _likely(self, candidate: Candidate, spot: Spot) -> bool:
+    def _likely(self, candidate: Candidate, spot: Spot, *, articled: bool) -> bool:
         """Whether a candidate may stand in running text on the evidence of its letters."""
         if candidate.matched.kind == "acronym":
             return candidate.tier == "exact" and candidate.matched.text.replace(".", "") == spot.name.replace(".", "")
@@ -93,6 +98,7 @@ class Senses:
                 return False  # the world's cities are written as they are: Packing is no Beijing
             # Nor are short words, formats and identifiers spellings of anything: HHMMSS is no Homs, 7bit no al-Habit.
             needed: int = self._rules.policy["scan"]["reading_consonants"]
+            # An article is as good as a consonant: Ar-Raqqah, al-Hawl.
             digits = any(character.isdigit() for character in spot.name)
-            return not digits and self._matcher.consonants(spot.name) >= needed and self._matcher.has_vowel(spot.name)
+            return not digits and self._matcher.consonants(spot.name) + articled >= needed and self._matcher.has_vowel(spot.name)
         return candidate.tier != "near"
