@@ -59,11 +59,14 @@ class Drafter:
         ordinary = sense.common or self._is_common(surface)
         minor = single and best.type in _MINOR
         surname = best.matched.weak and best.kind == "figure"
-        if surname and single and (words[spot.first].fold in self._rules.honorifics or self._demonym(words, spot, best)):
+        if surname and single and (words[spot.first].fold in self._rules.honorifics or self._no_surname(text, words, spot, best)):
             return None  # Sheikh is a title, whoever else is called so
         if single and not spot.asked and self._rules.fold(spot.name) in self._rules.directions:
             return None  # والشمالية, also with a proclitic
         acronym = best.matched.kind == "acronym"
+        if acronym and single and not self._longer.headline(words, spot):
+            sense = senses.acronyms(sense)  # SANA is the agency, also beside Sanaa
+            best = sense.answer.candidates[0]
         if (ordinary or minor or surname or best.tier == "reading") and not acronym and self._in_a_name(text, words, spot):
             return None
         if ordinary and not acronym and self._says_nothing(text, words, spot, best):
@@ -83,10 +86,10 @@ class Drafter:
             first=sense.first,
         )
 
-    def _demonym(self, words: Text, spot: Spot, best: Candidate) -> bool:
-        """Whether a surname after "the" is the word for somebody from a place (``the Halabi club``), unlike ``the Assad family``."""
+    def _no_surname(self, text: str, words: Text, spot: Spot, best: Candidate) -> bool:
+        """Whether a surname goes on a longer name (``Omar ibn al-Khattab``), or after "the" says where one is from (``the Halabi club``)."""
         before = words[spot.first - 1].fold if spot.first else ""
-        return before in self._rules.around and best.type != "head_of_state"
+        return (before in self._rules.around and best.type != "head_of_state") or self._longer.patronymic(text, words, spot)
 
     def _common(self, form: str) -> bool:
         return self._rules.fold(form) in self._rules.common
@@ -134,5 +137,7 @@ class Drafter:
         if before is None or spot.start != words[spot.first].start or before.fold in self._rules.around:
             return spot.start
         gap = text[before.end : spot.start]
-        own = before.fold in self._rules.articles or words[spot.first].fold.startswith(self._rules.assimilated.get(before.fold, "-"))
+        assimilated = words[spot.first].fold.startswith(self._rules.assimilated.get(before.fold, "-"))
+        # As Suwayda, ash-Shaykh; but not "such as Syria", "is Syria's".
+        own = before.fold in self._rules.articles or (assimilated and (gap != " " or before.text[:1].isupper()))
         return before.start if own and gap in ("-", " ", "‐", "‑") and len(before.text) <= _MAX_ARTICLE else spot.start

@@ -63,7 +63,19 @@ class LongerNames:
         whole = preceding is not None and preceding.first < preceding.last == spot.first - 1  # Bashar al-Assad, Moscow
         if not whole and spot.end == words[spot.last].end and self.after_given_name(text, words, spot):
             return True
+        if self.patronymic(text, words, spot) or self._titled(text, words, spot):
+            return True
         return self._before_capital(text, words, spot, following)
+
+    def patronymic(self, text: str, words: Text, spot: Spot) -> bool:
+        """Whether a name goes on one that a word such as ``Abu`` or ``ibn`` began (``Omar ibn al-Khattab``)."""
+        i = spot.first - 1
+        if i > 0 and words[i].fold in self._rules.articles:
+            i -= 1
+        if i < 0 or words[i].fold not in self._rules.elements or text[words[i].end : words[i + 1].start] != " ":
+            return False
+        # In small letters it stands between two names; by itself it is a word too (Turkish bin is "thousand").
+        return not words[i].text[:1].islower() or (i > 0 and words[i - 1].text[:1].isupper())
 
     def _given(self, word: Word) -> bool:
         rules = self._rules
@@ -112,6 +124,13 @@ class LongerNames:
             i -= 1
         before = words[i].fold
         return before in rules.organisations or any(before.startswith(p) and before[len(p) :] in rules.organisations for p in rules.proclitics)
+
+    def _titled(self, text: str, words: Text, spot: Spot) -> bool:
+        """Whether a name that begins with a title is that of a person, whose surname follows (``Sheikh Hilal al-Atrash``)."""
+        if spot.first == spot.last or words[spot.first].fold not in self._rules.honorifics:
+            return False
+        after = words.run(spot.last + 1, spot.last + 3)
+        return len(after) > 1 and after[0].fold in self._rules.articles and after[0].start == spot.end + 1 and after[1].text[:1].isupper()
 
     def _before_capital(self, text: str, words: Text, spot: Spot, following: Spot | None) -> bool:
         """Whether a capitalized word that is no class word or title goes on after the name (``Damascus Times``)."""

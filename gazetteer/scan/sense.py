@@ -51,6 +51,7 @@ class Senses:
         self._look_up = look_up
         self._known: dict[tuple[str, tuple[str, ...], str, bool, bool, bool], Sense | None] = {}
         self._people: dict[int, Sense | None] = {}
+        self._acronyms: dict[int, Sense] = {}
 
     def of(self, spot: Spot, *, articled: bool) -> Sense | None:
         """Return what a spot may mean in running text, or None.
@@ -72,6 +73,13 @@ class Senses:
             some = tuple(c for c in sense.answer.candidates if c.kind == "figure" and c.matched.weak and c.tier == "exact")
             self._people[id(sense)] = self._sense(sense.answer._replace(id=None), some)
         return self._people[id(sense)]
+
+    def acronyms(self, sense: Sense) -> Sense:
+        """Return a sense whose best candidate is of an acronym, without what is not."""
+        if id(sense) not in self._acronyms:
+            some = tuple(c for c in sense.answer.candidates if c.matched.kind == "acronym")
+            self._acronyms[id(sense)] = self._sense(sense.answer, some) or sense
+        return self._acronyms[id(sense)]
 
     def _sense(self, found: Answer, candidates: tuple[Candidate, ...]) -> Sense | None:
         if not candidates:
