@@ -10,7 +10,7 @@ from gazetteer.scan.longer import LongerNames
 from gazetteer.scan.reader import Text
 from gazetteer.scan.sense import Senses
 from gazetteer.scan.spot import Spot, Spotter
-from gazetteer.scan.words import begins_sentence
+from gazetteer.scan.words import begins_sentence, within
 from gazetteer.script.rules import Rules
 
 # There are so many of these that a single word of running text needs evidence to be one.
@@ -50,6 +50,8 @@ class Drafter:
 
     def _draft(self, text: str, words: Text, spot: Spot, senses: Senses) -> Draft | None:
         """Return what one spot may be, or None."""
+        if within(text, words[spot.first], spot.start, words[spot.last], spot.end):
+            return None  # SyriaController
         start = self._with_article(text, words, spot)
         sense = senses.of(spot, articled=start != spot.start)
         if sense is None:
