@@ -50,7 +50,7 @@ def proposed(lang: str) -> dict[str, float]:
         words = scanner._reader.read(text, lang)
         senses = Senses(scanner._snapshot, registry.rules, scanner._matcher, lambda spot: scanner._answer(spot, Context(asked=spot.asked), lang))
         for spot in scanner._spotter.spots(text, words):
-            sense = senses.of(spot)
+            sense = senses.of(spot, articled=False)
             if sense and doubtful(sense.answer.candidates[0], whole=spot.end - spot.start == len(text)):
                 # What a proclitic or an ending leaves of the word.
                 part = text[spot.start : spot.end].lower() if spot.end - spot.start < len(text) else word

@@ -10,7 +10,7 @@ from gazetteer.scan.longer import LongerNames
 from gazetteer.scan.reader import Text
 from gazetteer.scan.sense import Senses
 from gazetteer.scan.spot import Spot, Spotter
-from gazetteer.scan.words import begins_sentence
+from gazetteer.scan.words import begins_sentence, within
 from gazetteer.script.rules import Rules
 
 # There are so many of these that a single word of running text needs evidence to be one.
@@ -50,18 +50,25 @@ class Drafter:
 
     def _draft(self, text: str, words: Text, spot: Spot, senses: Senses) -> Draft | None:
         """Return what one spot may be, or None."""
-        sense = senses.of(spot)
+        if within(text, words[spot.first], spot.start, words[spot.last], spot.end):
+            return None  # SyriaController
+        start = self._with_article(text, words, spot)
+        sense = senses.of(spot, articled=start != spot.start)
         if sense is None:
             return None
-        start = self._with_article(text, words, spot)
         best, surface = sense.answer.candidates[0], text[start : spot.end]
         single = spot.first == spot.last
         ordinary = sense.common or self._is_common(surface)
         minor = single and best.type in _MINOR
         surname = best.matched.weak and best.kind == "figure"
-        if surname and single and words[spot.first].fold in self._rules.honorifics:
+        if surname and single and (words[spot.first].fold in self._rules.honorifics or self._no_surname(text, words, spot, best)):
             return None  # Sheikh is a title, whoever else is called so
+        if single and not spot.asked and self._rules.fold(spot.name) in self._rules.directions:
+            return None  # والشمالية, also with a proclitic
         acronym = best.matched.kind == "acronym"
+        if acronym and single and not self._longer.headline(words, spot):
+            sense = senses.acronyms(sense)  # SANA is the agency, also beside Sanaa
+            best = sense.answer.candidates[0]
         if (ordinary or minor or surname or best.tier == "reading") and not acronym and self._in_a_name(text, words, spot):
             return None
         if ordinary and not acronym and self._says_nothing(text, words, spot, best):
@@ -80,6 +87,11 @@ class Drafter:
             ordinary=ordinary,
             first=sense.first,
         )
+
+    def _no_surname(self, text: str, words: Text, spot: Spot, best: Candidate) -> bool:
+        """Whether a surname goes on a longer name (``Omar ibn al-Khattab``), or after "the" says where one is from (``the Halabi club``)."""
+        before = words[spot.first - 1].fold if spot.first else ""
+        return (before in self._rules.around and best.type != "head_of_state") or self._longer.patronymic(text, words, spot)
 
     def _common(self, form: str) -> bool:
         return self._rules.fold(form) in self._rules.common
@@ -127,5 +139,7 @@ class Drafter:
         if before is None or spot.start != words[spot.first].start or before.fold in self._rules.around:
             return spot.start
         gap = text[before.end : spot.start]
-        own = before.fold in self._rules.articles or words[spot.first].fold.startswith(self._rules.assimilated.get(before.fold, "-"))
+        assimilated = words[spot.first].fold.startswith(self._rules.assimilated.get(before.fold, "-"))
+        # As Suwayda, ash-Shaykh; but not "such as Syria", "is Syria's".
+        own = before.fold in self._rules.articles or (assimilated and (gap != " " or before.text[:1].isupper()))
         return before.start if own and gap in ("-", " ", "‐", "‑") and len(before.text) <= _MAX_ARTICLE else spot.start

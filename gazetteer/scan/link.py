@@ -231,6 +231,8 @@ class Linker:
             return apposed
         if best.matched.kind == "acronym" and draft.needed and at_home and draft.answer.outcome == "match":
             return draft.first
+        if (led := self._led(draft, nearest)) is not None:
+            return led
         if best.matched.weak and (best.kind == "figure" or not draft.spot.asked):
             # Capitals are enough of an acronym in a text that is about these things.
             return draft.numbers[0] if len(draft.numbers) == 1 and best.matched.kind == "acronym" and at_home else None
@@ -265,6 +267,14 @@ class Linker:
             return None
         inside = [number for number in draft.numbers if after.settled in self._snapshot.ancestors[number]]
         return inside[0] if len(inside) == 1 else None
+
+    def _led(self, draft: Draft, nearest: Mapping[_Meant, int]) -> int | None:
+        """Return the bearer of a group's name whose people the text names (the Syrian government, beside Bashar al-Assad)."""
+        if draft.answer.candidates[0].kind != "faction" or len(draft.numbers) == 1:
+            return None
+        people = {meant[0] for meant in nearest if self._snapshot.entity(meant[0]).kind == "figure"}
+        led = [number for number in draft.numbers if any(self._related(person, number) for person in people)]
+        return led[0] if len(led) == 1 else None
 
     def _support(self, numbers: tuple[int, ...], nearest: Mapping[_Meant, int], around: Around) -> list[float]:
         """Return how much the settled mentions around speak for each of some entities, every entity that is settled once."""

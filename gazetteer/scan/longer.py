@@ -55,14 +55,26 @@ class LongerNames:
             preceding: The spot before it, if any.
             following: The next spot, if any.
         """
-        if self._elsewhere(text, words, spot) or self._demonym(words, spot) or self._of_organisation(words, spot):
+        if self._elsewhere(text, words, spot) or self._demonym(words, spot) or self._of_organisation(text, words, spot):
             return True
         if spot.asked or words[spot.first].fold[:1] in self._rules.arabic_letters or self.headline(words, spot):
             return False
         whole = preceding is not None and preceding.first < preceding.last == spot.first - 1  # Bashar al-Assad, Moscow
         if not whole and spot.end == words[spot.last].end and self.after_given_name(text, words, spot):
             return True
+        if self.patronymic(text, words, spot) or self._titled(text, words, spot):
+            return True
         return self._before_capital(text, words, spot, following)
+
+    def patronymic(self, text: str, words: Text, spot: Spot) -> bool:
+        """Whether a name goes on one that a word such as ``Abu`` or ``ibn`` began (``Omar ibn al-Khattab``)."""
+        i = spot.first - 1
+        if i > 0 and words[i].fold in self._rules.articles:
+            i -= 1
+        if i < 0 or words[i].fold not in self._rules.elements or text[words[i].end : words[i + 1].start] != " ":
+            return False
+        # In small letters it stands between two names; by itself it is a word too (Turkish bin is "thousand").
+        return not words[i].text[:1].islower() or (i > 0 and words[i - 1].text[:1].isupper())
 
     def _given(self, word: Word) -> bool:
         rules = self._rules
@@ -98,15 +110,28 @@ class LongerNames:
             return after[1].fold.endswith(ending)
         return bool(after) and after[0].fold.endswith(ending) and not after[0].fold.startswith(article)
 
-    def _of_organisation(self, words: Text, spot: Spot) -> bool:
-        """Whether a word for an organisation or a building bears the name (``نادي حلب``, ``Hotel Palmyra``)."""
-        before = words[spot.first - 1].fold if spot.first and spot.start == words[spot.first].start else ""
-        if not before:
-            return False
-        return before in self._rules.organisations or (
-            before.startswith(self._rules.proclitics)
-            and any(before.startswith(p) and before[len(p) :] in self._rules.organisations for p in self._rules.proclitics)
+    def _of_organisation(self, text: str, words: Text, spot: Spot) -> bool:
+        """Whether a word for an organisation or a building bears the name (``نادي حلب``, ``Citadel of Damascus``, ``Halep hastanesi``)."""
+        rules = self._rules
+        after = words[spot.last + 1].fold if spot.last + 1 < words.count and text[spot.end : words[spot.last + 1].start] == " " else ""
+        if any(after[: len(after) - n] in rules.organisations_after and (not n or after[-n:] in rules.suffixes) for n in range(len(after))):
+            return True
+        if spot.first == 0 or spot.start != words[spot.first].start or text[words[spot.first - 1].end : spot.start] != " ":
+            return False  # Al-Khawali Restaurant, Damascus
+        i = spot.first - 1
+        if i and words[i].fold in rules.organisation_links and words[i - 1].text[:1].isupper():
+            i -= 1
+        before = words[i].fold
+        return before in rules.organisations or (
+            before.startswith(rules.proclitics) and any(before.startswith(p) and before[len(p) :] in rules.organisations for p in rules.proclitics)
         )
+
+    def _titled(self, text: str, words: Text, spot: Spot) -> bool:
+        """Whether a name that begins with a title is that of a person, whose surname follows (``Sheikh Hilal al-Atrash``)."""
+        if spot.first == spot.last or words[spot.first].fold not in self._rules.honorifics:
+            return False
+        after = words.run(spot.last + 1, spot.last + 3)
+        return len(after) > 1 and after[0].fold in self._rules.articles and after[0].start == spot.end + 1 and after[1].text[:1].isupper()
 
     def _before_capital(self, text: str, words: Text, spot: Spot, following: Spot | None) -> bool:
         """Whether a capitalized word that is no class word or title goes on after the name (``Damascus Times``)."""
@@ -118,10 +143,17 @@ class LongerNames:
             word = words[i]
             if text[end : word.start] != " " or not word.text[:1].isupper():
                 break
-            if word.fold in rules.generic or word.fold in rules.directions or word.fold in rules.honorifics or word.fold in rules.calendar:
+            if word.fold in rules.directions or word.fold in rules.honorifics or word.fold in rules.calendar:
                 return False
+            if word.fold in rules.generic and (i == spot.last + 1 or not self._capital_follows(text, words, i)):
+                return False  # Damascus Old City, but Latakia Sports City Stadium
             end = word.end
         return end != spot.end
+
+    @staticmethod
+    def _capital_follows(text: str, words: Text, i: int) -> bool:
+        """Whether a capitalized word stands right after another one."""
+        return i + 1 < words.count and text[words[i].end : words[i + 1].start] == " " and words[i + 1].text[:1].isupper()
 
     @staticmethod
     def headline(words: Text, spot: Spot) -> bool:

@@ -49,17 +49,23 @@ class Senses:
         self._rules = rules
         self._matcher = matcher
         self._look_up = look_up
-        self._known: dict[tuple[str, tuple[str, ...], str, bool, bool], Sense | None] = {}
+        self._known: dict[tuple[str, tuple[str, ...], str, bool, bool, bool], Sense | None] = {}
         self._people: dict[int, Sense | None] = {}
         self._last_heard = "", (0, 0)
+        self._acronyms: dict[int, Sense] = {}
 
-    def of(self, spot: Spot) -> Sense | None:
-        """Return what a spot may mean in running text, or None."""
+    def of(self, spot: Spot, *, articled: bool) -> Sense | None:
+        """Return what a spot may mean in running text, or None.
+
+        Args:
+            spot: The spot.
+            articled: Whether an Arabic article is written before it in Latin letters (``Ar-Raqqah``).
+        """
         countryside = spot.class_word if spot.class_word in self._rules.countryside else ""
-        key = (spot.name, spot.asked, countryside, spot.known, spot.first == spot.last)
+        key = (spot.name, spot.asked, countryside, spot.known, spot.first == spot.last, articled)
         if key not in self._known:
             found = self._look_up(spot)
-            self._known[key] = self._sense(found, tuple(c for c in found.candidates if self._likely(c, spot)))
+            self._known[key] = self._sense(found, tuple(c for c in found.candidates if self._likely(c, spot, articled=articled)))
         return self._known[key]
 
     def people(self, sense: Sense) -> Sense | None:
@@ -68,6 +74,13 @@ class Senses:
             some = tuple(c for c in sense.answer.candidates if c.kind == "figure" and c.matched.weak and c.tier == "exact")
             self._people[id(sense)] = self._sense(sense.answer._replace(id=None), some)
         return self._people[id(sense)]
+
+    def acronyms(self, sense: Sense) -> Sense:
+        """Return a sense whose best candidate is of an acronym, without what is not."""
+        if id(sense) not in self._acronyms:
+            some = tuple(c for c in sense.answer.candidates if c.matched.kind == "acronym")
+            self._acronyms[id(sense)] = self._sense(sense.answer, some) or sense
+        return self._acronyms[id(sense)]
 
     def _sense(self, found: Answer, candidates: tuple[Candidate, ...]) -> Sense | None:
         if not candidates:
@@ -87,7 +100,7 @@ class Senses:
             self._last_heard = name, (consonants, len(phones) - consonants)
         return self._last_heard[1]
 
-    def _likely(self, candidate: Candidate, spot: Spot) -> bool:
+    def _likely(self, candidate: Candidate, spot: Spot, *, articled: bool) -> bool:
         """Whether a candidate may stand in running text on the evidence of its letters."""
         if candidate.matched.kind == "acronym":
             return candidate.tier == "exact" and candidate.matched.text.replace(".", "") == spot.name.replace(".", "")
@@ -102,7 +115,8 @@ class Senses:
                 return False  # the world's cities are written as they are: Packing is no Beijing
             # Nor are short words, formats and identifiers spellings of anything: HHMMSS is no Homs, 7bit no al-Habit.
             needed: int = self._rules.policy["scan"]["reading_consonants"]
+            # An article is as good as a consonant: Ar-Raqqah, al-Hawl.
             digits = any(character.isdigit() for character in spot.name)
             consonants, vowels = (0, 0) if digits else self._heard(spot.name)
-            return consonants >= needed and vowels > 0
+            return consonants + articled >= needed and vowels > 0
         return candidate.tier != "near"

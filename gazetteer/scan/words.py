@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from gazetteer.registry.table import Table
@@ -68,6 +69,20 @@ def begins_sentence(text: str, word: Word) -> bool:
     return not before or before[-1] in _SENTENCE_ENDS
 
 
+def within(text: str, first: Word, start: int, last: Word, end: int) -> bool:
+    """Whether a name lies within a word of several capitals that is no hashtag.
+
+    Args:
+        text: The text.
+        first: The first word of the name.
+        start: Where the name begins.
+        last: Its last word.
+        end: Where the name ends.
+    """
+    inside = (start > first.start and text[start - 1].islower()) or (end < last.end and text[end].isupper() and text[end - 1].islower())
+    return inside and text[first.start - 1 : first.start] != "#"
+
+
 class Known(NamedTuple):
     """What a word is wherever it stands.
 
@@ -118,6 +133,20 @@ class Words:
         if whole:
             yield whole
         yield from others
+        if not whole and not word.isupper():
+            yield from self._within(word, scheme)
+
+    def _within(self, word: str, scheme: Scheme) -> Iterator[Use]:
+        """Yield the words that are written together in one, each with a capital (``IdlibUnderFire``); only a hashtag is such a name."""
+        starts = [0, *(i for i in range(1, len(word)) if word[i].isupper() and word[i - 1].islower()), len(word)]
+        for start, end in pairwise(starts) if len(starts) > 2 else ():
+            part = words.clean(word[start:end])
+            if (
+                end - start >= _MIN_STEM
+                and self._rules.fold(part) not in self._rules.common
+                and (use := self._use(part, scheme, start, len(word) - end))
+            ):
+                yield use
 
     def _without_endings(self, word: str, scheme: Scheme, lang: str) -> Iterator[Use]:
         """Yield a word of Latin letters without an English possessive or without Turkish case endings."""

@@ -160,6 +160,8 @@ class Rules:
         self.before_names = self._folded(words, "before_names")
         self.elsewhere = self._folded(words, "elsewhere")
         self.organisations = self._folded(words, "organisations")
+        self.organisations_after = self._folded(words, "organisations_after")
+        self.organisation_links = self._folded(words, "organisation_links")
         self.calendar = self._folded(words, "calendar")
         self.softened: dict[str, str] = {soft: hard for lang in words.values() for soft, hard in lang.get("softened", {}).items()}
         counts = [(fold(word), float(count)) for group in self.data["common"].values() for word, count in group["words"].items()]
