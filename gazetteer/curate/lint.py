@@ -6,7 +6,7 @@ Unlike :mod:`gazetteer.registry.checks`, nothing here stops a registry from bein
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from itertools import combinations
 from typing import NamedTuple
 
@@ -29,26 +29,34 @@ class Warn(NamedTuple):
     text: str
 
 
-def warnings(entries: Iterable[Entry], rules: Rules, sources: Iterable[str]) -> Iterator[Warn]:
+def warnings(entries: Iterable[Entry], rules: Rules, sources: Iterable[str], only: Container[str] | None = None) -> Iterator[Warn]:
     """Yield the judgement calls on a registry's entries.
 
     Args:
         entries: The entries, free of faults.
         rules: The rules that predict spellings.
         sources: Keys of the sources that are defined.
+        only: Files whose entries are judged, which the others may bear on; None for all.
     """
     entries = list(entries)
     known = {e.entity.id: e.entity for e in entries}
     owners: dict[tuple[str, str], list[Entry]] = {}
+    judged = [entry for entry in entries if only is None or entry.file in only]
+    rivals = {entry.entity.kind for entry in judged}
     for entry in entries:
         entity = entry.entity
+        if only is not None and entry.file not in only:
+            if entity.kind != "place" and entity.kind in rivals:
+                for fold in {rules.fold(name.text) for name in entity.names if not name.weak}:
+                    owners.setdefault((entity.kind, fold), []).append(entry)
+            continue
         read = [(name, keys(name.text, rules, name.lang)) for name in entity.names]
         for what in (*_redundant(read), *_letters(entity), *_acronyms(entity), *_place(entity, known)):
             yield Warn(what[0], f"{entry.file}: {entity.id}: {what[1]}")
         if entity.kind != "place":
             for fold in {key.fold for name, key in read if not name.weak}:
                 owners.setdefault((entity.kind, fold), []).append(entry)
-    yield from _shared(owners)
+    yield from _shared({key: bearers for key, bearers in owners.items() if only is None or any(entry.file in only for entry in bearers)})
     cited = {key for e in entries for key in (*e.entity.sources, *(name.source for name in e.entity.names))}
     for key in sorted(set(sources) - cited - {"curator"}):
         yield Warn("unused source", f"sources.yaml: {key}: no entry cites it: cite it or remove it")

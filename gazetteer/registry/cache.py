@@ -2,8 +2,8 @@
 
 An installed package carries its snapshot. In a checkout, for an overlay and for another registry, the snapshot is made when it
 is first needed and kept in the user's cache folder under a fingerprint of every file it was made from; when nothing can be
-written there it is made in memory each time. Files are written beside their place and renamed, so that processes that start
-at once never see half of one.
+written there it is made in memory each time. Files are written whole or not at all, so that processes that start at once never
+see half of one.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from gazetteer.errors import SnapshotError
+from gazetteer.registry.atomic import write_whole
 from gazetteer.registry.snapshot import FORMAT, Snapshot
 
 PACKAGE = Path(__file__).resolve().parent.parent
@@ -86,7 +87,8 @@ def _kept(folder: Path, base: Snapshot | None, build: Callable[[], bytes]) -> Sn
         pass  # not made yet, or damaged: made again below
     data = build()
     with suppress(OSError):
-        _write(path, data)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_whole(path, data)
         for old in path.parent.glob(f"{stem}*.snapshot"):
             if old != path:
                 old.unlink()
@@ -112,18 +114,3 @@ def _files(root: Path) -> list[Path]:
         return [root]
     found = (Path(top, name) for top, _, names in os.walk(root) for name in names if not name.startswith("."))
     return sorted(path for path in found if path.suffix in (".yaml", ".py", ".json") or path.name == "VERSION")
-
-
-def _write(path: Path, data: bytes) -> None:
-    import tempfile
-
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, temporary = tempfile.mkstemp(dir=path.parent, suffix=".tmp")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-        os.replace(temporary, path)
-    except BaseException:
-        with suppress(OSError):
-            os.unlink(temporary)
-        raise

@@ -2,18 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 
 from gazetteer.errors import did_you_mean
 from gazetteer.model import UNITS, Entity
 from gazetteer.registry import spelling
 from gazetteer.registry.read import Entry
+from gazetteer.registry.swapped import Neighbours, units_above
 
 # Southernmost and northernmost latitude, westernmost and easternmost longitude of Syria with its coast, rounded outward.
 SYRIA = (32.2, 37.4, 35.5, 42.5)
 
+# Relations that put one thing under or after another, so that none may lead back to where it began.
+_LONGEST = 1000
+_ORDERS_THINGS = ("member_of", "part_of", "successor_of")
 
-def faults(entries: Iterable[Entry], sources: Iterable[str], base: Mapping[str, Entity] | None = None, *, complete: bool = True) -> list[str]:
+
+def faults(
+    entries: Iterable[Entry],
+    sources: Iterable[str],
+    base: Mapping[str, Entity] | None = None,
+    *,
+    complete: bool = True,
+    only: Container[str] | None = None,
+) -> list[str]:
     """Return a line for everything that is wrong, ``file: entry: field: what is wrong: how to fix it``.
 
     Args:
@@ -21,8 +33,10 @@ def faults(entries: Iterable[Entry], sources: Iterable[str], base: Mapping[str, 
         sources: Keys of the sources they may cite.
         base: Entities of the registry below an overlay, which may be referred to and overridden.
         complete: Whether every file could be read; otherwise nothing is said to be missing, for it may be in one that could not.
+        only: Files to check; what the others refer to and no longer find is said too. None for all.
     """
-    entries = list(entries)
+    # What is checked comes last, so that an id used twice is said there.
+    entries = sorted(entries, key=lambda entry: only is not None and entry.file in only)
     known: dict[str, Entity] = dict(base or {})
     found: list[str] = []
     where: dict[str, str] = {}
@@ -33,8 +47,11 @@ def faults(entries: Iterable[Entry], sources: Iterable[str], base: Mapping[str, 
         known[entry.entity.id] = entry.entity
     sources = set(sources)
     codes = _codes(known.values())
+    neighbours = Neighbours(known)
     for entry in entries:
-        lines = [*(_missing(entry.entity, known, sources) if complete else ()), *_one(entry.entity, known, codes)]
+        lines = [*(_missing(entry.entity, known, sources) if complete else ()), *_rounds(entry.entity, known)]
+        if only is None or entry.file in only:
+            lines += _one(entry.entity, known, codes, neighbours)
         found += [f"{entry.file}: {entry.entity.id}: {line}" for line in lines]
     return found
 
@@ -48,8 +65,8 @@ def _codes(entities: Iterable[Entity]) -> dict[tuple[str, str], list[str]]:
     return owners
 
 
-def _one(entity: Entity, known: Mapping[str, Entity], codes: dict[tuple[str, str], list[str]]) -> Iterator[str]:
-    yield from _places(entity, known)
+def _one(entity: Entity, known: Mapping[str, Entity], codes: dict[tuple[str, str], list[str]], neighbours: Neighbours) -> Iterator[str]:
+    yield from _places(entity, known, neighbours)
     for field in ("parent", "replaced_by"):
         if circle := _circle(entity, known, field):
             yield f"{field}: goes round in a circle ({' > '.join(circle)}): correct one of them"
@@ -93,30 +110,40 @@ def _relations(entity: Entity, known: Mapping[str, Entity]) -> Iterator[str]:
             continue  # said elsewhere
         if not _fits(relation.type, entity, other):
             yield f"relations: {relation.type} {relation.target} does not fit a {entity.kind}: see the curator guide for what it joins"
-        if relation.type == "successor_of" and any(r.type == "successor_of" and r.target == entity.id for r in other.relations):
-            yield f"relations: {entity.id} and {other.id} are each other's successor_of: keep one of the two"
 
 
-def _places(entity: Entity, known: Mapping[str, Entity]) -> Iterator[str]:
+def _rounds(entity: Entity, known: Mapping[str, Entity]) -> Iterator[str]:
+    """Yield each relation that leads back to an entity, once: at the member of the circle whose id comes first."""
+    for type_ in _ORDERS_THINGS:
+        before: dict[str, str] = {}
+        queue = [entity.id]
+        while queue and entity.id not in before and len(before) < _LONGEST:
+            here = queue.pop(0)
+            for relation in known[here].relations:
+                if relation.type == type_ and relation.target in known and relation.target not in before:
+                    before[relation.target] = here
+                    queue.append(relation.target)
+        if entity.id in before:
+            path = [entity.id]
+            while (here := before[path[-1]]) != entity.id:
+                path.append(here)
+            if min(path) == entity.id:
+                yield f"relations: {type_} goes round in a circle ({' > '.join([entity.id, *reversed(path)])}): remove one of them"
+
+
+def _places(entity: Entity, known: Mapping[str, Entity], neighbours: Neighbours) -> Iterator[str]:
     """Yield what is wrong with where a place is said to be."""
     above = known.get(entity.parent or "")
     code, outer = entity.ids.get("pcode", ""), (above.ids if above else {}).get("pcode", "")
     if entity.type in UNITS and code.startswith("SY") and outer.startswith("SY") and not code.startswith(outer):
         yield f"ids.pcode: {code} does not begin with {outer}, the code of its parent {entity.parent}: correct the code or the parent"
-    if entity.location is not None and entity.kind == "place" and "place:syria" in _above(entity, known):
+    if entity.location is not None and entity.kind == "place" and "place:syria" in units_above(entity, known):
         south, north, west, east = SYRIA
         if not (south <= entity.location[0] <= north and west <= entity.location[1] <= east):
             yield f"location: {list(entity.location)} is outside Syria: give [latitude, longitude] in this order, or another parent"
-
-
-def _above(entity: Entity, known: Mapping[str, Entity]) -> set[str]:
-    """Return the ids of what contains an entity, up to a missing or repeated one."""
-    found: set[str] = set()
-    here = entity.parent
-    while here is not None and here in known and here not in found:
-        found.add(here)
-        here = known[here].parent
-    return found
+        elif far := neighbours.swapped(entity):
+            where = f"{far:.0f} km from the places around it, and near them the other way round"
+            yield f"location: {list(entity.location)} is {where}: exchange the two numbers"
 
 
 def _missing(entity: Entity, known: Mapping[str, Entity], sources: set[str]) -> Iterator[str]:

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from gazetteer.errors import RegistryError, did_you_mean
-from gazetteer.model import KINDS, TYPES, Entity, Kind, Name, Relation, Role
+from gazetteer.model import KINDS, LANGUAGES, TYPES, Entity, Kind, Name, Relation, Role
 from gazetteer.registry import validate
 from gazetteer.registry.yamlfile import read_yaml
 
@@ -52,12 +52,13 @@ class Contents(NamedTuple):
 Files = Iterable[tuple[Kind, Path]]
 
 
-def read_folder(folder: Path, watch: Callable[[Files], Files] = iter) -> Contents:
+def read_folder(folder: Path, watch: Callable[[Files], Files] = iter, read: Callable[[Path, str], Any] = read_yaml) -> Contents:
     """Return the entries of a registry folder, in the order of their files' names, and its sources, without what is wrong.
 
     Args:
         folder: The folder that holds ``places/``, ``factions/``, ``figures/`` and ``sources.yaml``, any of which may be absent.
         watch: Is handed the files and gives them back one by one, so that a caller can show how far the reading is.
+        read: Returns the data of a file, as :func:`gazetteer.registry.yamlfile.read_yaml` does.
 
     Raises:
         RegistryError: There is no registry in the folder.
@@ -70,7 +71,7 @@ def read_folder(folder: Path, watch: Callable[[Files], Files] = iter) -> Content
     for kind, path in watch(files):
         shown = path.relative_to(folder).as_posix()
         try:
-            data = read_yaml(path, shown)
+            data = read(path, shown)
         except RegistryError as e:
             faults += e.faults
             continue
@@ -142,7 +143,7 @@ def _source_faults(key: str, raw: Any, shown: str) -> Iterator[str]:
 def _missing(raw: dict[str, Any], kind: Kind, shown: str) -> Iterator[str]:
     """Yield what an entry lacks once the file's defaults are in it, and an id of another kind than its folder's."""
     if not raw["id"].startswith(kind + ":"):
-        yield f"{shown}: {raw['id']}: id: not of the kind this folder holds: begin it with {kind}: or move the entry"
+        yield f"{shown}: {raw['id']}: id: not of the kind this folder holds: begin it with `{kind}:` or move the entry"
     for field, fix in (("type", "add it"), ("sources", "name the sources that vouch for the entry, or `curator`")):
         if field not in raw:
             yield f"{shown}: {raw['id']}: {field}: the field is missing: {fix}"
@@ -160,7 +161,7 @@ def _entity(raw: dict[str, Any], kind: Kind) -> Entity:
         id=raw["id"],
         kind=kind,
         type=raw["type"],
-        names=tuple(name for lang, given in raw.get("names", {}).items() for name in _names(lang, given)),
+        names=tuple(name for lang in LANGUAGES if lang in raw.get("names", ()) for name in _names(lang, raw["names"][lang])),
         label=raw.get("label"),
         # A default parent is no parent for what lies across several units.
         parent=None if "crosses" in raw else raw.get("parent"),

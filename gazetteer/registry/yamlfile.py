@@ -33,23 +33,66 @@ def read_yaml(path: Path, shown: str) -> Any:
         RegistryError: The file is too large, not UTF-8, not YAML, or uses a part of YAML that is refused here.
         OSError: The file cannot be read.
     """
-    import yaml  # only when source files are read: a shipped snapshot needs no YAML
+    return plain_data(read_text(path, shown), shown)
 
+
+def read_text(path: Path, shown: str) -> str:
+    """Return the text of a YAML file, not yet parsed.
+
+    Args:
+        path: The file.
+        shown: How to name the file in messages.
+
+    Raises:
+        RegistryError: The file is too large or not UTF-8.
+        OSError: The file cannot be read.
+    """
     if path.stat().st_size > MAX_BYTES:
         raise RegistryError([f"{shown}: the file is larger than {MAX_BYTES // 1_000_000} MB: split it"])
     raw = path.read_bytes()
     try:
-        text = raw.decode("utf-8")
+        return raw.decode("utf-8")
     except UnicodeDecodeError as e:
         line = raw.count(b"\n", 0, e.start) + 1
         raise RegistryError([f"{shown}: line {line}: byte {e.start} is not UTF-8: save the file as UTF-8"]) from None
+
+
+def plain_data(text: str, shown: str) -> Any:
+    """Return the data of the text of a YAML file.
+
+    Args:
+        text: What is in the file.
+        shown: How to name the file in messages.
+
+    Raises:
+        RegistryError: The text is not YAML, or uses a part of YAML that is refused here.
+    """
+    import yaml  # only when source files are read: a shipped snapshot needs no YAML
+
     try:
-        return _Builder(shown, yaml, yaml.parse(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))).document()
+        return _Builder(shown, yaml, events(text)).document()
     except yaml.MarkedYAMLError as e:
         raise RegistryError([_explain(e, text, shown)]) from None
     except yaml.reader.ReaderError as e:
         line = text.count("\n", 0, text.find(chr(e.character))) + 1
         raise RegistryError([f"{shown}: line {line}: the control character U+{e.character:04X}: delete it"]) from None
+
+
+def events(text: str) -> Iterator[Any]:
+    """Yield the events of a YAML text as PyYAML's parser makes them, in C where it is there."""
+    import yaml
+
+    parsed: Iterator[Any] = yaml.parse(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    return parsed
+
+
+def scalar(text: str) -> Any:
+    """Return what a word means that is written without quotes."""
+    if text in _PLAIN:
+        return _PLAIN[text]
+    if _INTEGER.fullmatch(text):
+        return int(text)
+    return float(text) if _DECIMAL.fullmatch(text) else text
 
 
 def _explain(error: Any, text: str, shown: str) -> str:
@@ -95,7 +138,7 @@ class _Builder:
             return [self.value(item, depth + 1) for item in self.items(self.yaml.SequenceEndEvent)]
         if _HALF.search(event.value):
             raise self.fail(event, "half of a surrogate pair", "write the character itself")
-        return self.scalar(event.value) if event.implicit[0] else event.value
+        return scalar(event.value) if event.implicit[0] else event.value
 
     def mapping(self, depth: int) -> dict[str, Any]:
         data: dict[str, Any] = {}
@@ -112,11 +155,3 @@ class _Builder:
         """Yield the events that begin an item, up to the end of the mapping or sequence."""
         while not isinstance(event := next(self.events), end):
             yield event
-
-    @staticmethod
-    def scalar(text: str) -> Any:
-        if text in _PLAIN:
-            return _PLAIN[text]
-        if _INTEGER.fullmatch(text):
-            return int(text)
-        return float(text) if _DECIMAL.fullmatch(text) else text

@@ -58,7 +58,7 @@ def test_an_unknown_command_is_one_line_with_the_nearest(run: Run) -> None:
         (("lookup", "--near", "36.2", "x"), "'--near'"),
         (("lookup", "--kin", "place", "x"), "--kind"),
         (("completion",), "Choose from: bash, zsh, fish"),
-        (("check", "no/such/folder"), "Directory 'no/such/folder' does not exist"),
+        (("check", "no/such/folder"), "Path 'no/such/folder' does not exist"),
     ],
 )
 def test_misuse_is_one_line_and_status_2(run: Run, args: tuple[str, ...], says: str) -> None:

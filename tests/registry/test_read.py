@@ -112,7 +112,7 @@ def test_type_and_sources_must_stand_in_the_entry_or_the_defaults(folder: Path, 
 
 def test_an_entry_stands_in_the_folder_of_its_kind(folder: Path) -> None:
     put(folder, '{id: "figure:a", names: {en: A}}')
-    assert read_folder(folder).faults == ["places/x.yaml: figure:a: id: not of the kind this folder holds: begin it with place: or move the entry"]
+    assert read_folder(folder).faults == ["places/x.yaml: figure:a: id: not of the kind this folder holds: begin it with `place:` or move the entry"]
 
 
 def test_what_cannot_be_opened_is_a_fault_of_that_file(folder: Path) -> None:
