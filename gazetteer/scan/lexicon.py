@@ -74,18 +74,12 @@ class Lexicon(dict[str, Piece]):
 
     def tidy(self) -> None:
         """Forget everything if there is too much of it; called between stretches of text, not inside one."""
-        if len(self) > _MAX_KNOWN or len(self._same) > _MAX_KNOWN:
+        if len(self) > _MAX_KNOWN:
             self.clear()
             self._same.clear()
         if len(self._known) > _MAX_KNOWN or len(self._parted) > _MAX_KNOWN:
             self._known.clear()
             self._parted.clear()
-
-    def inside(self, text: str) -> Piece:
-        """Return what is known of a part of a long piece, which no blank follows."""
-        piece = self[text]
-        piece = piece._replace(width=piece.width - 1)
-        return self._same.setdefault(piece, piece)  # a text without blanks has millions of them
 
     def known(self, word: str) -> Known:
         """Return what a word is."""

@@ -184,8 +184,8 @@ class Text(dict[int, Word]):
             end = 0
             for found in WORD.finditer(piece):
                 if found.start() > end:
-                    yield self._lexicon.inside(piece[end : found.start()])
-                yield self._lexicon.inside(found[0])
+                    yield self._lexicon[piece[end : found.start()]]._replace(width=found.start() - end)
+                yield self._lexicon[found[0]]._replace(width=len(found[0]))
                 end = found.end()
             yield self._lexicon[piece[end:]]  # perhaps nothing but the blank
 
