@@ -1,6 +1,6 @@
 """A YAML file as a tree that knows where everything stands and keeps the comments.
 
-Round-trip YAML libraries lose comments inside ``{}`` and ``[]`` and take twenty times as long (docs/design/2026-11-22-curation.md), so
+Round-trip YAML libraries lose comments inside ``{}`` and ``[]`` and take ten times as long (docs/design/2026-11-22-curation.md), so
 this is made from the events of the parser that reads the registry: whatever stands outside values and after ``#`` is a comment.
 """
 
