@@ -114,7 +114,9 @@ class Spotter:
                 if end.trail and not self._possessive(words[j], end):
                     continue  # a case ending closes the name
                 if state & BEGINNING and len(taken) < _MAX_WORDS and (n := self._next(text, words, j)) is not None:
-                    stack += [(f"{key} {more.key}", [*taken, (n, more)]) for more in words[n].uses if not more.lead]
+                    stack += [
+                        (f"{key} {more.key}", [*taken, (n, more)]) for more in reversed(words[n].uses) if not more.lead
+                    ]  # the likeliest last: it is tried first
         return self._spot(text, words, best, known=True) if best else None
 
     def _no_name(self, fold: str) -> bool:
@@ -195,7 +197,7 @@ class Spotter:
             i -= 1
         if i >= 0 and words[i].fold in rules.honorifics:
             return "", True
-        while i >= 0 and first - i <= MAX_LINKS and words[i].fold in rules.links:
+        while i >= 0 and first - i <= MAX_LINKS and words[i].fold in rules.links and words[i].fold not in rules.joins:
             i -= 1
         if i < 0:
             return "", False
