@@ -76,9 +76,8 @@ def main() -> None:
     romanized = median(lambda text: process.extractOne(text, names, scorer=fuzz.WRatio), [unidecode(text) for text in texts])
     stored = {unidecode(name).lower(): name for name in names}
     plain = median(lambda text: stored.get(unidecode(text).lower()), [text for text, _ in asked])
-    print(
-        "| look-ups | how many | of `WRatio` over all names | of `WRatio` over all distinct names in Latin letters | x `unidecode(s).lower()` and a dictionary |"
-    )
+    peers = "of `WRatio` over all names | of `WRatio` over all distinct names in Latin letters"
+    print(f"| look-ups | how many | {peers} | x `unidecode(s).lower()` and a dictionary |")
     print("|---|---|---|---|---|")
     for group, took_each in sorted(times.items()):
         middle = statistics.median(took_each)
