@@ -17,6 +17,8 @@ NOTHING: Mapping[str, str] = MappingProxyType({})
 KINDS: tuple[Kind, ...] = ("place", "faction", "figure")
 # Languages of names, in the order they are kept in: where there is no English name, the first one there is stands in for it.
 LANGUAGES = ("en", "ar", "tr", "ku", "fr", "de")
+# The country that the registry is about.
+HOME = "place:syria"
 # Types of administrative units: what contains settlements and often bears the name of one.
 UNITS = frozenset({"governorate", "district", "subdistrict"})
 TYPES: Mapping[Kind, tuple[str, ...]] = {

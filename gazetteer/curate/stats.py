@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from gazetteer.model import Entity
+from gazetteer.model import HOME, Entity
 
 
 class Stats(NamedTuple):
@@ -73,4 +73,4 @@ def _governorate(place: Entity, known: Mapping[str, Entity]) -> str:
         if here.parent not in known or here.parent is None:
             break
         here = known[here.parent]
-    return "(abroad)" if here.id != "place:syria" else "(Syria)"
+    return "(abroad)" if here.id != HOME else "(Syria)"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Iterator, Mapping
 
 from gazetteer.errors import did_you_mean
-from gazetteer.model import UNITS, Entity
+from gazetteer.model import HOME, UNITS, Entity
 from gazetteer.registry import spelling
 from gazetteer.registry.read import Entry
 from gazetteer.registry.swapped import Neighbours, units_above
@@ -137,7 +137,7 @@ def _places(entity: Entity, known: Mapping[str, Entity], neighbours: Neighbours)
     code, outer = entity.ids.get("pcode", ""), (above.ids if above else {}).get("pcode", "")
     if entity.type in UNITS and code.startswith("SY") and outer.startswith("SY") and not code.startswith(outer):
         yield f"ids.pcode: {code} does not begin with {outer}, the code of its parent {entity.parent}: correct the code or the parent"
-    if entity.location is not None and entity.kind == "place" and "place:syria" in units_above(entity, known):
+    if entity.location is not None and entity.kind == "place" and HOME in units_above(entity, known):
         south, north, west, east = SYRIA
         if not (south <= entity.location[0] <= north and west <= entity.location[1] <= east):
             yield f"location: {list(entity.location)} is outside Syria: give [latitude, longitude] in this order, or another parent"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from gazetteer.model import Answer
-from gazetteer.scan.link import Draft
+from gazetteer.scan.draft import Draft
 from gazetteer.scan.reader import Text
 from gazetteer.scan.spot import Spot
 

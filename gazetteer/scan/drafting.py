@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from gazetteer.model import Candidate
-from gazetteer.scan.link import Draft
+from gazetteer.scan.draft import Draft
 from gazetteer.scan.longer import LongerNames
 from gazetteer.scan.reader import Text
 from gazetteer.scan.sense import Senses

@@ -5,21 +5,19 @@ Work is linear in the number of mentions: each looks only at those of a window a
 
 from __future__ import annotations
 
-from collections import deque
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from math import fsum
 
-from gazetteer.model import Answer
+from gazetteer.model import HOME
 from gazetteer.registry.snapshot import Snapshot
-from gazetteer.scan.spot import Spot
+from gazetteer.scan.around import Around, Meant
+from gazetteer.scan.draft import Draft
 
-_WINDOW = 80
 _NEAR_CHARACTERS = 400
 _MAX_DECIDED = 5_000
 # So many other entities that are clear by themselves make a text one about the registry's world.
 _AT_HOME = 2
 _COMMA = len(", ")
-_HOME = "place:syria"
 _STATE = "country"
 # How much a settled mention speaks for a candidate, by how they lie.
 _SAME, _SETTLEMENT, _SUBDISTRICT, _DISTRICT, _GOVERNORATE, _COUNTRY = 6.0, 4.0, 2.5, 2.0, 1.0, 0.2
@@ -34,124 +32,13 @@ _CONTAINS = {
 }
 
 
-class Draft:
-    """A mention that is being decided.
-
-    Attributes:
-        spot: Where it is.
-        surface: The text of the span.
-        answer: What it means by itself.
-        numbers: The entities of the answer's candidates.
-        needed: How much the text around must speak for it; 0 where the form alone is enough.
-        open: Whether it is a mention even when nothing settles it.
-        ordinary: Whether the same letters are an ordinary word.
-        first: The entity it means by itself, or the likeliest.
-        settled: The entity it means, once that is known.
-    """
-
-    __slots__ = ("answer", "first", "needed", "numbers", "open", "ordinary", "settled", "spot", "surface")  # a long text has a million of them
-
-    def __init__(
-        self,
-        spot: Spot,
-        surface: str,
-        answer: Answer,
-        numbers: tuple[int, ...],
-        *,
-        needed: float,
-        open: bool,
-        ordinary: bool = False,
-        first: int | None = None,
-    ) -> None:
-        self.spot = spot
-        self.surface = surface
-        self.answer = answer
-        self.numbers = numbers
-        self.needed = needed
-        self.open = open
-        self.ordinary = ordinary
-        self.first = numbers[0] if first is None else first
-        self.settled: int | None = None
-
-
-def likeliest(answer: Answer, numbers: Sequence[int]) -> int:
-    """Return the entity that an answer means, or the likeliest of its candidates, whatever their order.
-
-    Args:
-        answer: The answer.
-        numbers: The entities of its candidates.
-    """
-    ranked = zip(numbers, answer.candidates, strict=True)
-    return max(ranked, key=lambda one: (one[1].id == answer.id, one[1].score, one[1].id))[0]
-
-
-_Meant = tuple[int, tuple[int, ...]]
-
-
-class Around:
-    """What is settled around each mention of a text. Mentions that mean the same speak as one, the nearest of them.
-
-    A window goes along the text from mention to mention, and one is taken in when it comes into the window and let go when it leaves: what is
-    asked of a mention is as much work as there are meanings around it, however often each is mentioned.
-
-    Attributes:
-        speaks: How much one meaning speaks for each of some entities, by the identities of the two; worked out once in a text.
-        decided: What mentions were decided to mean, by their answer, what they need and what is around them: it is the same the next time.
-    """
-
-    def __init__(self, drafts: Sequence[Draft]) -> None:
-        self._drafts = drafts
-        self._same: dict[_Meant, _Meant] = {}
-        self._meant = list(map(self._meaning, drafts))
-        self.speaks: dict[tuple[int, int], list[float]] = {}
-        self.decided: dict[tuple[int, float, tuple[tuple[_Meant, int], ...]], int | None] = {}
-
-    def _meaning(self, draft: Draft) -> _Meant | None:
-        if draft.settled is None:
-            return None
-        meant = (draft.settled, draft.numbers)
-        return self._same.setdefault(meant, meant)
-
-    def along(self) -> Iterator[tuple[int, Draft, dict[_Meant, int]]]:
-        """Yield the mentions that are not settled, in order, with what those around mean, each with the distance of the nearest in characters.
-
-        A mention that was settled since it was yielded is taken in before the next one.
-        """
-        drafts, meant = self._drafts, self._meant
-        before: dict[_Meant, int] = {}  # the last mention of each meaning in the window before this one
-        after: dict[_Meant, deque[int]] = {}  # and all of those in the window after it
-        for i in range(-_WINDOW, len(drafts)):
-            if (coming := i + _WINDOW) < len(drafts) and (new := meant[coming]) is not None:
-                after.setdefault(new, deque()).append(coming)
-            if i < 0:
-                continue
-            if i > _WINDOW and (old := meant[i - _WINDOW - 1]) is not None and before[old] == i - _WINDOW - 1:
-                del before[old]
-            draft = drafts[i]
-            if (own := meant[i]) is None:
-                here = draft.spot.start
-                nearest = {one: here - drafts[last].spot.start for one, last in before.items()}
-                for one, following in after.items():
-                    gap = drafts[following[0]].spot.start - here
-                    if gap < nearest.get(one, gap + 1):
-                        nearest[one] = gap
-                yield i, draft, nearest
-                own = meant[i] = self._meaning(draft)
-            else:
-                after[own].popleft()
-                if not after[own]:
-                    del after[own]
-            if own is not None:
-                before[own] = i
-
-
 class Linker:
     """Settles the mentions of a document in one registry."""
 
     def __init__(self, snapshot: Snapshot, margin: float) -> None:
         self._snapshot = snapshot
         self._margin = margin
-        self._home = frozenset(snapshot.ids.get(_HOME))
+        self._home = frozenset(snapshot.ids.get(HOME))
 
     def settle(self, drafts: Iterable[Draft]) -> None:
         """Settle what is clear alone."""
@@ -225,7 +112,7 @@ class Linker:
         alone = len(people) == 1 and len(draft.numbers) == 1
         return people[0] if alone and (draft.spot.honorific or not draft.ordinary) else None
 
-    def _decide(self, draft: Draft, drafts: Sequence[Draft], i: int, nearest: Mapping[_Meant, int], around: Around, *, at_home: bool) -> int | None:
+    def _decide(self, draft: Draft, drafts: Sequence[Draft], i: int, nearest: Mapping[Meant, int], around: Around, *, at_home: bool) -> int | None:
         best = draft.answer.candidates[draft.numbers.index(draft.first)]
         if (apposed := self._apposed(draft, drafts, i)) is not None:
             return apposed
@@ -247,7 +134,7 @@ class Linker:
             around.decided[key] = self._weigh(draft, nearest, around)
         return around.decided[key]
 
-    def _weigh(self, draft: Draft, nearest: Mapping[_Meant, int], around: Around) -> int | None:
+    def _weigh(self, draft: Draft, nearest: Mapping[Meant, int], around: Around) -> int | None:
         """Return what a mention means by what is mentioned around it, if that tells."""
         support = self._support(draft.numbers, nearest, around)
         weight = [s * c.score for s, c in zip(support, draft.answer.candidates, strict=True)]
@@ -268,7 +155,7 @@ class Linker:
         inside = [number for number in draft.numbers if after.settled in self._snapshot.ancestors[number]]
         return inside[0] if len(inside) == 1 else None
 
-    def _led(self, draft: Draft, nearest: Mapping[_Meant, int]) -> int | None:
+    def _led(self, draft: Draft, nearest: Mapping[Meant, int]) -> int | None:
         """Return the bearer of a group's name whose people the text names (the Syrian government, beside Bashar al-Assad)."""
         if draft.answer.candidates[0].kind != "faction" or len(draft.numbers) == 1:
             return None
@@ -276,7 +163,7 @@ class Linker:
         led = [number for number in draft.numbers if any(self._related(person, number) for person in people)]
         return led[0] if len(led) == 1 else None
 
-    def _support(self, numbers: tuple[int, ...], nearest: Mapping[_Meant, int], around: Around) -> list[float]:
+    def _support(self, numbers: tuple[int, ...], nearest: Mapping[Meant, int], around: Around) -> list[float]:
         """Return how much the settled mentions around speak for each of some entities, every entity that is settled once."""
         totals: dict[int, list[float]] = {}
         for meant, gap in nearest.items():

@@ -10,9 +10,10 @@ from gazetteer.model import Answer, Candidate, Mention
 from gazetteer.registry.snapshot import Snapshot
 from gazetteer.scan.acronyms import apply_introductions
 from gazetteer.scan.automaton import Automaton
+from gazetteer.scan.draft import Draft
 from gazetteer.scan.drafting import Drafter
 from gazetteer.scan.generic import generic_mentions
-from gazetteer.scan.link import Draft, Linker
+from gazetteer.scan.link import Linker
 from gazetteer.scan.lists import with_lists
 from gazetteer.scan.longer import LongerNames
 from gazetteer.scan.machine import MachineText

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from gazetteer.scan.link import Draft
+from gazetteer.scan.draft import Draft
 from gazetteer.scan.longer import LongerNames
 from gazetteer.scan.reader import Text
 from gazetteer.scan.spot import Spot

@@ -6,13 +6,11 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from gazetteer.match.matcher import Matcher
-from gazetteer.model import Answer, Candidate
+from gazetteer.model import HOME, Answer, Candidate
 from gazetteer.registry.snapshot import Snapshot
-from gazetteer.scan.link import likeliest
+from gazetteer.scan.draft import likeliest
 from gazetteer.scan.spot import Spot
 from gazetteer.script.rules import Rules
-
-_HOME = "place:syria"
 
 
 class Sense(NamedTuple):
@@ -111,7 +109,7 @@ class Senses:
         if not spot.known:
             return candidate.kind == "place"
         if candidate.tier == "reading" and spot.first == spot.last and not spot.asked:
-            if candidate.kind == "place" and _HOME not in candidate.within:
+            if candidate.kind == "place" and HOME not in candidate.within:
                 return False  # the world's cities are written as they are: Packing is no Beijing
             # Nor are short words, formats and identifiers spellings of anything: HHMMSS is no Homs, 7bit no al-Habit.
             needed: int = self._rules.policy["scan"]["reading_consonants"]
