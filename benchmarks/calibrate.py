@@ -114,7 +114,7 @@ class Questions:
                 key = keys(row[1], self.g.rules)
                 main = self.g.lookup(row[2].rpartition("|")[2], kind="place")
                 if key.writing == "scholarly" and main.id:
-                    entity = self.snapshot.ids.get(main.id)[0]
+                    entity = self.snapshot.number(main.id)
                     own = [n for n in self.equal(key) if self.snapshot.name_entity[n] == entity]
                     question = self.ask(key, "place", entity, own)
                     if question:
