@@ -176,4 +176,5 @@ def test_a_program_that_does_not_guard_its_start_is_told(tmp_path: Path) -> None
     program.write_text(PROGRAM.format(guard="__name__"), encoding="utf-8")
     done = subprocess.run([sys.executable, str(program)], capture_output=True, timeout=120, check=False)
     assert done.returncode != 0
-    assert b"guard" in done.stderr.splitlines()[-1]
+    # The interpreter may still have a word after it (of semaphores that the workers left), as it once had.
+    assert any(b"WorkerError: " in line and b"guard" in line for line in done.stderr.splitlines())
