@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import cached_property
 from typing import Any
 
 from gazetteer.script.fold import FoldTable
@@ -46,11 +45,15 @@ class Scheme:
         self.also: dict[str, str] = data["also"]
         self.silent_h = data["final_h"] == "silent"
         self.writing: str = data["writing"]
+        self._shows: re.Pattern[str] | None = None
+        self._pattern: re.Pattern[str] | None = None
 
-    @cached_property
+    @property
     def shows(self) -> re.Pattern[str] | None:
-        """Matches the marks that show the scheme."""
-        return re.compile(self.marks) if self.marks else None
+        """Matches the marks that show the scheme; compiled when it is first asked for."""
+        if self._shows is None and self.marks:
+            self._shows = re.compile(self.marks)
+        return self._shows
 
     @property
     def marks_beyond_ascii(self) -> bool:
@@ -60,10 +63,12 @@ class Scheme:
             any(not any(map(str.isascii, unit.strip("[]"))) for unit in _UNIT.findall(alternative)) for alternative in alternatives
         )
 
-    @cached_property
+    @property
     def pattern(self) -> re.Pattern[str]:
-        """Matches one grapheme, the longest first, or any other letter."""
-        return re.compile("|".join([*(re.escape(g) for g in sorted(self.graphemes, key=len, reverse=True)), "."]), re.DOTALL)
+        """Matches one grapheme, the longest first, or any other letter; compiled when it is first asked for."""
+        if self._pattern is None:
+            self._pattern = re.compile("|".join([*(re.escape(g) for g in sorted(self.graphemes, key=len, reverse=True)), "."]), re.DOTALL)
+        return self._pattern
 
     def read(self, word: str) -> str:
         """Replace the graphemes of a lower-case ``word`` by phones; other letters stay for the fold table."""
@@ -95,6 +100,8 @@ class Rules:
             folded: Characters to what the rules fold them to, where that was worked out before.
         """
         self.data = data
+        self._shown: list[tuple[Scheme, re.Pattern[str]]] | None = None
+        self._shown_in_ascii: list[tuple[Scheme, re.Pattern[str]]] | None = None
         arabic, phones, words = data["arabic"], data["phones"], data["words"]
         self.table = FoldTable(arabic["letters"], arabic["sounds"], folded)
         self.phone_table = PhoneTable(self.table)
@@ -167,15 +174,19 @@ class Rules:
         counts = [(fold(word), float(count)) for group in self.data["common"].values() for word, count in group["words"].items()]
         self.common = dict(sorted(counts, key=lambda pair: pair[1]))  # a word of two languages counts as in the one where it is more frequent
 
-    @cached_property
+    @property
     def shown(self) -> list[tuple[Scheme, re.Pattern[str]]]:
         """The schemes that marks can show, each with what matches its marks, in the order in which they are tried."""
-        return [(scheme, scheme.shows) for scheme in self.schemes.values() if scheme.shows is not None]
+        if self._shown is None:
+            self._shown = [(scheme, shows) for scheme in self.schemes.values() if (shows := scheme.shows) is not None]
+        return self._shown
 
-    @cached_property
+    @property
     def shown_in_ascii(self) -> list[tuple[Scheme, re.Pattern[str]]]:
         """Those of them that ASCII letters and digits can show."""
-        return [(scheme, shows) for scheme, shows in self.shown if not scheme.marks_beyond_ascii]
+        if self._shown_in_ascii is None:
+            self._shown_in_ascii = [(scheme, shows) for scheme, shows in self.shown if not scheme.marks_beyond_ascii]
+        return self._shown_in_ascii
 
     @property
     def costs(self) -> dict[str, Any]:
