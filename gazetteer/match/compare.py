@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from functools import cached_property
 from typing import Any, NamedTuple
 
 from gazetteer.match.context import Context
@@ -51,10 +50,14 @@ class Comparer:
         self._rules = rules
         self._policy: dict[str, Any] = rules.policy
         self._near: dict[str, Any] = rules.near
+        self._made: Aligner | None = None
+        self._alike: bytes | None = None
 
-    @cached_property
+    @property
     def _aligner(self) -> Aligner:
-        return Aligner(self._rules)
+        if self._made is None:
+            self._made = Aligner(self._rules)
+        return self._made
 
     def neighbours(self, key: Keys, context: Context) -> list[int]:
         """Return the names in a context whose skeletons are at most one consonant from those of a mention; of too many, the most alike."""
@@ -123,10 +126,12 @@ class Comparer:
         unlike = sorted([(bones != own, abs(len(phones) - size), name) for name, phones, bones in zip(tied, readings, stored, strict=True)])
         return most_alike + [name for _, _, name in unlike[: MAX_ALIGNED - len(most_alike)]]
 
-    @cached_property
+    @property
     def _alike_letters(self) -> bytes:
         """Phones that one sound key does not tell apart, as one."""
-        return bytes(ord(chr(code).translate(self._rules.sound_classes)) if code < 128 else code for code in range(256))
+        if self._alike is None:
+            self._alike = bytes([ord(chr(code).translate(self._rules.sound_classes)) if code < 128 else code for code in range(256)])
+        return self._alike
 
     def _phones(self, name: int) -> list[str]:
         return self._snapshot.name_phones[name].decode().split(" ")

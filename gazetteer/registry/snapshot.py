@@ -13,7 +13,6 @@ import struct
 import zlib
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -187,6 +186,8 @@ class Snapshot:
         self.ancestors = self._lists("ancestors")
         self.contained = unpack(self.section("contained"))
         self.kinds: dict[str, int] = self.about["kinds"]
+        self._rules: RuleGroups | None = None
+        self._sources: dict[str, dict[str, Any]] | None = None
         self.ids, self.folds, self.sounds, self.skeletons, self.bags, self.words, self.phrases, self.vocabulary, self.alike = map(self._table, TABLES)
 
     @classmethod
@@ -239,10 +240,12 @@ class Snapshot:
     def _table(self, name: str) -> Table:
         return Table({part: self.section(f"{name}.{part}") for part in ("slots", "key_starts", "key_bytes", "starts", "items")})
 
-    @cached_property
+    @property
     def rules(self) -> RuleGroups:
         """The linguistic rules, as plain data by group."""
-        return RuleGroups(self)
+        if self._rules is None:
+            self._rules = RuleGroups(self)
+        return self._rules
 
     @property
     def folded(self) -> dict[str, str]:
@@ -250,11 +253,12 @@ class Snapshot:
         folded: dict[str, str] = json.loads(bytes(self.section("folded")))
         return folded
 
-    @cached_property
+    @property
     def sources(self) -> dict[str, dict[str, Any]]:
         """The sources that entries cite."""
-        sources: dict[str, dict[str, Any]] = json.loads(bytes(self.section("sources")))
-        return sources
+        if self._sources is None:
+            self._sources = json.loads(bytes(self.section("sources")))
+        return self._sources
 
     def __len__(self) -> int:
         return len(self._entities)

@@ -123,7 +123,8 @@ class Table:
 
     def __iter__(self) -> Iterator[str]:
         """Yield the keys in order."""
-        return (self._keys[i].decode() for i in range(len(self._keys)))
+        for i in range(len(self._keys)):
+            yield self._keys[i].decode()
 
     def number(self, key: str) -> int:
         """Return the position of ``key`` among the keys, counted from one; zero when it is not there."""

@@ -92,6 +92,9 @@ class PhoneTable(dict[int, str]):
 class Rules:
     """Every rule, ready for use."""
 
+    _shown: list[tuple[Scheme, re.Pattern[str]]] | None
+    _shown_in_ascii: list[tuple[Scheme, re.Pattern[str]]] | None
+
     def __init__(self, data: Mapping[str, Any], folded: Mapping[str, str] | None = None) -> None:
         """Make the rules ready.
 
@@ -100,8 +103,7 @@ class Rules:
             folded: Characters to what the rules fold them to, where that was worked out before.
         """
         self.data = data
-        self._shown: list[tuple[Scheme, re.Pattern[str]]] | None = None
-        self._shown_in_ascii: list[tuple[Scheme, re.Pattern[str]]] | None = None
+        self._shown = self._shown_in_ascii = None
         arabic, phones, words = data["arabic"], data["phones"], data["words"]
         self.table = FoldTable(arabic["letters"], arabic["sounds"], folded)
         self.phone_table = PhoneTable(self.table)
@@ -152,7 +154,6 @@ class Rules:
         self.longest_suffix = max(map(len, self.suffixes), default=0)
         self.suffixes_apart = self.suffixes | self._folded(words, "suffixes_apart")
         self._read_running_text(words)
-        self.elements = self._folded(words, "elements")
         self.no_one = self._folded(words, "no_one")
 
     def _read_running_text(self, words: dict[str, Any]) -> None:
@@ -162,6 +163,7 @@ class Rules:
         self.countryside = {fold(w): group["generic"]["countryside"][:1] for group in words.values() for w in group["generic"].get("countryside", ())}
         self.demonyms = self._folded(words, "demonyms")
         self.demonym_endings = tuple(fold(w) for group in words.values() for w in group.get("demonym_endings", ()))
+        self.elements = self._folded(words, "elements")
         self.openers = self._folded(words, "openers")
         self.plural = self._folded(words, "plural")
         self.before_names = self._folded(words, "before_names")
