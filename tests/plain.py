@@ -215,7 +215,7 @@ class PlainFinder(Finder):
                 likelihood *= OTHER_WORD
             longest = max(len([p for p in phones if p not in self._rules.vowels]) for phones in key.phones)
             allowed = longest >= self._policy["drift"][s.kind]
-            self._keep(best, self._found(s.number, "near", likelihood, compared.cost)._replace(allowed=allowed))
+            self._keep(best, self._found(s.number, "near", likelihood, compared.cost).but(allowed=allowed))
         return list(best.values())
 
     def nearest(self, key: Keys, stored: Stored) -> Compared:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import sys
 from array import array
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from zlib import crc32
 
 from gazetteer.errors import SnapshotError
@@ -23,7 +23,7 @@ def pack(numbers: Iterable[int]) -> bytes:
     return packed.tobytes()
 
 
-def unpack(data: memoryview) -> Sequence[int]:
+def unpack(data: memoryview) -> memoryview[int]:
     """Return the numbers in ``data``, without a copy on little-endian machines."""
     if len(data) % 4:
         raise SnapshotError("the compiled registry is damaged: a table has a wrong length: remove the file or install the package again")
@@ -31,7 +31,7 @@ def unpack(data: memoryview) -> Sequence[int]:
         return data.cast("I")
     numbers = array("I", data.tobytes())
     numbers.byteswap()
-    return numbers
+    return memoryview(numbers)
 
 
 def write_lists(lists: Iterable[Iterable[int]]) -> tuple[bytes, bytes]:
@@ -52,8 +52,8 @@ class Lists:
     def __len__(self) -> int:
         return len(self._starts) - 1
 
-    def __getitem__(self, index: int) -> Sequence[int]:
-        return self._items[self._starts[index] : self._starts[index + 1]]
+    def __getitem__(self, index: int) -> list[int]:
+        return self._items[self._starts[index] : self._starts[index + 1]].tolist()
 
 
 def write_texts(texts: Iterable[bytes]) -> tuple[bytes, bytes]:
@@ -75,12 +75,12 @@ class Texts:
         return len(self._starts) - 1
 
     def __getitem__(self, index: int) -> bytes:
-        return bytes(self._data[self._starts[index] : self._starts[index + 1]])
+        return self._data[self._starts[index] : self._starts[index + 1]].tobytes()
 
     def several(self, indices: Iterable[int]) -> list[bytes]:
         """Return the byte strings at some positions."""
         starts, data = self._starts, self._data
-        return [bytes(data[starts[i] : starts[i + 1]]) for i in indices]
+        return [data[starts[i] : starts[i + 1]].tobytes() for i in indices]
 
 
 def write_table(table: Mapping[str, Iterable[int]]) -> dict[str, bytes]:
@@ -113,10 +113,10 @@ class Table:
     def __len__(self) -> int:
         return len(self._keys)
 
-    def get(self, key: str) -> Sequence[int]:
+    def get(self, key: str) -> list[int]:
         """Return the numbers of ``key``, an empty list when it is not there."""
         number = self.number(key)
-        return self._values[number - 1] if number else ()
+        return self._values[number - 1] if number else []
 
     def __contains__(self, key: str) -> bool:
         return self.number(key) > 0
@@ -131,11 +131,11 @@ class Table:
         wanted = key.encode("utf-8", "surrogatepass")
         slots, starts, mask = self._slots, self._key_starts, self._mask
         slot = crc32(wanted) & mask
-        while (number := slots[slot]) and self._key_bytes[starts[number - 1] : starts[number]] != wanted:
+        while (number := slots[slot]) and self._key_bytes[starts[number - 1] : starts[number]].tobytes() != wanted:
             slot = (slot + 1) & mask
         return number
 
-    def prefixed(self, prefix: str) -> Iterator[tuple[str, Sequence[int]]]:
+    def prefixed(self, prefix: str) -> Iterator[tuple[str, list[int]]]:
         """Yield the keys that begin with ``prefix``, in order, with their numbers."""
         wanted = prefix.encode("utf-8", "surrogatepass")
         low, high = 0, len(self._keys)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from gazetteer.script.fold import FoldTable
+from gazetteer.script.fold import FoldTable, fold
 
 # Folded words of every language that ask for a unit or a settlement, to the types they ask for.
 IMPLIES: dict[str, tuple[str, ...]] = {
@@ -109,7 +109,7 @@ class Rules:
         self.phone_table = PhoneTable(self.table)
         # Words that were read aloud, by the scheme: what gazetteer.script.reading keeps.
         self.read_words: dict[tuple[str, str], str] = {}
-        fold = self.table.fold
+        fold = self.fold
         self.arabic_sounds = str.maketrans(arabic["sounds"])
         self.arabic_letters = frozenset(arabic["sounds"])
         self.arabic_article: str = fold(arabic["article"])
@@ -158,7 +158,7 @@ class Rules:
 
     def _read_running_text(self, words: dict[str, Any]) -> None:
         """Make what only running text needs."""
-        fold = self.table.fold
+        fold = self.fold
         # Class words for the land around a settlement, to those that names are written with.
         self.countryside = {fold(w): group["generic"]["countryside"][:1] for group in words.values() for w in group["generic"].get("countryside", ())}
         self.demonyms = self._folded(words, "demonyms")
@@ -209,7 +209,7 @@ class Rules:
         return romanization
 
     def _folded(self, words: dict[str, Any], group: str) -> frozenset[str]:
-        return frozenset(self.table.fold(w) for lang in words.values() for w in lang.get(group, ()))
+        return frozenset([self.fold(w) for lang in words.values() for w in lang.get(group, ())])
 
     def consonants(self, phones: str) -> int:
         """Return how many phones are consonants."""
@@ -217,4 +217,4 @@ class Rules:
 
     def fold(self, text: str) -> str:
         """Return ``text`` folded; see :mod:`gazetteer.script.fold`."""
-        return self.table.fold(text)
+        return fold(text, self.table)
