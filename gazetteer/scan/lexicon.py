@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from gazetteer.scan.automaton import BEGINNING, BETWEEN, BREAK, NAME, OTHER, Automaton
-from gazetteer.scan.words import WORD, Known, Use, Words
+from gazetteer.scan.words import WORD, Known, Words
 from gazetteer.script.rules import Rules
 
 # A name may begin with this word; it announces one; it can be taken in several ways; it is an article that may end a name; some name has it, and
@@ -45,8 +45,8 @@ class Piece(NamedTuple):
     cases: bytes
 
 
-# A word of a piece: where it begins and ends, as written, and the fields of what is known of it.
-Part = tuple[int, int, str, str, tuple[Use, ...], bool]
+# A word of a piece: where it begins and ends, as written, and what is known of it.
+Part = tuple[int, int, str, Known]
 
 
 class Lexicon(dict[str, Piece]):
@@ -94,7 +94,7 @@ class Lexicon(dict[str, Piece]):
         """Return the words of a piece: where each begins and ends in it, as written, and what it is."""
         parted = self._parted.get(text)
         if parted is None:
-            parted = tuple([(*found.span(), found[0], *self.known(found[0])) for found in WORD.finditer(text)])
+            parted = tuple([(found.start(), found.end(), found[0], self.known(found[0])) for found in WORD.finditer(text)])
             if len(text) <= _MAX_PIECE:
                 self._parted[text] = parted
         return parted

@@ -133,8 +133,8 @@ class Text(dict[int, Word]):
         piece = bisect_right(numbers, number)  # the one after it
         start = offsets[piece - 1]
         i = numbers[piece - 1]
-        for before, after, word, fold, uses, article in self._lexicon.words(self._text[start : offsets[piece] if piece < len(offsets) else None]):
-            made = self[i] = Word(start + before, start + after, word, fold, uses, article)
+        for before, after, word, known in self._lexicon.words(self._text[start : offsets[piece] if piece < len(offsets) else None]):
+            made = self[i] = Word(start + before, start + after, word, known)
             if i == number:
                 asked = made
             i += 1
