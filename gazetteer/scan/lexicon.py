@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import final
 
 from gazetteer.scan.automaton import BEGINNING, BETWEEN, BREAK, NAME, OTHER, Automaton
 from gazetteer.scan.words import WORD, Known, Words
@@ -27,7 +27,8 @@ _MAX_KNOWN = 50_000
 _MAX_PIECE = 80
 
 
-class Piece(NamedTuple):
+@final
+class Piece:
     """What stands between two blanks of a text.
 
     Attributes:
@@ -38,11 +39,18 @@ class Piece(NamedTuple):
         cases: For each word, what it tells of capitals around it: ``SMALL``, ``CAPITAL``, or ``SHORT`` where it is too short to tell.
     """
 
-    symbols: str
-    words: int
-    marks: tuple[tuple[int, int], ...]
-    width: int
-    cases: bytes
+    __slots__ = ("cases", "marks", "symbols", "width", "words")
+
+    def __init__(self, symbols: str, words: int, marks: tuple[tuple[int, int], ...], width: int, cases: bytes) -> None:
+        self.symbols = symbols
+        self.words = words
+        self.marks = marks
+        self.width = width
+        self.cases = cases
+
+    def wide(self, width: int) -> Piece:
+        """Return the same where it takes another number of characters."""
+        return Piece(self.symbols, self.words, self.marks, width, self.cases)
 
 
 # A word of a piece: where it begins and ends, as written, and what is known of it.
@@ -69,7 +77,7 @@ class Lexicon(dict[str, Piece]):
         self._lang = lang
         self._announces = announces
         self._known: dict[str, Known] = {}
-        self._same: dict[Piece, Piece] = {}
+        self._same: dict[tuple[str, tuple[tuple[int, int], ...], int, bytes], Piece] = {}
         self._parted: dict[str, tuple[Part, ...]] = {}
 
     def tidy(self) -> None:
@@ -101,7 +109,9 @@ class Lexicon(dict[str, Piece]):
 
     def __missing__(self, text: str) -> Piece:
         piece = self._read(text)
-        piece = self._same.setdefault(piece, piece)  # most words are in no name, and all of a length are one piece
+        piece = self._same.setdefault(
+            (piece.symbols, piece.marks, piece.width, piece.cases), piece
+        )  # most words are in no name, and all of a length are one piece
         if len(text) <= _MAX_PIECE:
             self[text] = piece
         return piece
