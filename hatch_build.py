@@ -23,6 +23,10 @@ COMPILED = {
     "script": ("align", "fold", "joined", "keys", "reading", "rules", "words"),
     "registry": ("alike", "snapshot", "table"),
     "match": ("candidates", "compare", "context", "decide", "listing", "matcher", "query", "wordwise"),
+    "scan": (
+        *("around", "automaton", "draft", "drafting", "lexicon", "link", "lists", "longer"),
+        *("reader", "scanner", "second", "sense", "spot", "words"),
+    ),
 }
 # Run in a folder that holds nothing but a copy of the package, so that no path of the machine gets into what is compiled.
 _SETUP = """
