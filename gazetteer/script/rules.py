@@ -99,7 +99,7 @@ class Rules:
         self.table = FoldTable(arabic["letters"], arabic["sounds"], folded)
         self.phone_table = PhoneTable(self.table)
         # Words that were read aloud, by the scheme: what gazetteer.script.reading keeps.
-        self.read_words: dict[tuple[str, str], str] = {}
+        self.read_words: dict[tuple[str, str], Any] = {}
         fold = self.table.fold
         self.arabic_sounds = str.maketrans(arabic["sounds"])
         self.arabic_letters = frozenset(arabic["sounds"])
