@@ -27,7 +27,6 @@ _UNSETTLED = re.compile("n[bp]|i[aeou]|iy|[ae][yi](?![aeiouy])|[aeo]w(?![aeiou])
 _SILENT_H = re.compile(r"(?<=[aeiouYW])h$")  # Hasakah, Hasaka
 # A final ta marbuta, folded to ha, is a vowel; ha with a dot below (صالح) is none.
 _MARBUTA = "ه"
-_AYN_MARBUTA = "عه"
 _FINAL_H = re.compile(r"(?<=[^aiu])h$")
 # Weak letters of unvowelled Arabic are long vowels between consonants.
 _ARABIC = (
@@ -123,8 +122,6 @@ def _read(word: str, folded: str, scheme: Scheme, rules: Rules) -> Read:
 
 
 def _read_arabic(word: str, rules: Rules) -> str:
-    if word.endswith(_AYN_MARBUTA):
-        word = word[:-1]  # ain is a vowel to who hears it (قلعة)
     sounds = word.translate(rules.arabic_sounds)
     if word.endswith(_MARBUTA):
         sounds = _FINAL_H.sub("a", sounds)
