@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 import click
 
-from gazetteer.errors import InputError
+from gazetteer.errors import InputError, RegistryError
 from gazetteer.model import LANGUAGES, TYPES, Kind
 from gazetteer.registry.yamlfile import plain_data, scalar
 
@@ -127,4 +127,9 @@ def codes_of(codes: dict[str, str]) -> dict[str, Any]:
 
 def _item(text: str, shown: str) -> Any:
     """Return a value of an option: a text, or what stands in ``{}`` as in a file."""
-    return plain_data(text, shown) if text.startswith("{") else text
+    if not text.startswith("{"):
+        return text
+    try:
+        return plain_data(text, shown)
+    except RegistryError:
+        raise InputError(f"{shown}: {text[:60]!r} cannot be read: write it as in a file, {{field: value, field: value}}") from None

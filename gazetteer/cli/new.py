@@ -21,7 +21,13 @@ if TYPE_CHECKING:
 
 @click.group("new", short_help="Add an entry, after a look at what is already there.")
 def command() -> None:
-    """Add a place, faction or figure, after a look at what is already there. At a terminal, asks for what is not given."""
+    """Add a place, faction or figure, after a look at what is already there. At a terminal, asks for what is not given.
+
+    \b
+    Examples:
+      gazetteer new place
+      gazetteer new figure --help
+    """
 
 
 @command.command("place")
