@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Iterable, Mapping
+from typing import Any, NamedTuple
 
 from gazetteer.curate.layout import lay_out
 from gazetteer.curate.tree import Branch, Leaf, Unit, parse
 from gazetteer.errors import RegistryError
+
+
+class Addition(NamedTuple):
+    """A name, as a file would say it, that an entry gets in a language."""
+
+    entry: str
+    lang: str
+    name: Mapping[str, Any]
+
 
 _CODE = re.compile(r"([CNA])([0-9]+)")
 
@@ -42,27 +51,32 @@ def with_entry(text: str, entry: Mapping[str, Any], file: str) -> str:
     return lay_out(root)
 
 
-def with_name(text: str, entry: str, lang: str, name: str | Mapping[str, Any], file: str) -> str:
-    """Return the text of a file with a name added to an entry, after its other names of that language.
+def with_names(text: str, additions: Iterable[Addition], file: str) -> str:
+    """Return the text of a file with names added to entries, each after the other names of its language.
 
     Args:
         text: What is in the file.
-        entry: Id of the entry.
-        lang: Language of the name.
-        name: The name, as the file would say it.
+        additions: The names.
         file: How to name the file in messages.
 
     Raises:
-        RegistryError: The file does not hold the entry.
+        RegistryError: The file does not hold an entry.
     """
     root = parse(text, file)
-    found = find(root, entry)
-    if found is None or not isinstance(found.value, Branch):
-        raise RegistryError([f"{file}: {entry}: not in this file: it was moved, make the list again"])
-    names = found.value.get("names")
+    entries = entries_in(root)
+    for entry, lang, name in additions:
+        found = entries.get(entry)
+        if found is None or not isinstance(found.value, Branch):
+            raise RegistryError([f"{file}: {entry}: not in this file: it was moved, make the list again"])
+        _add_name(found.value, lang, name)
+    return lay_out(root)
+
+
+def _add_name(entry: Branch, lang: str, name: Mapping[str, Any]) -> None:
+    names = entry.get("names")
     if names is None:
         names = Unit(Leaf("names", bare=True), Branch(True, False, 0, 0, 0), 0, 0, 0, 0)
-        found.value.units.append(names)
+        entry.units.append(names)
     assert isinstance(names.value, Branch)  # the schema says so
     item = Unit(None, unit_of(name), 0, 0, 0, 0)
     known = names.value.get(lang)
@@ -72,21 +86,18 @@ def with_name(text: str, entry: str, lang: str, name: str | Mapping[str, Any], f
         known.value.units.append(item)
     else:
         known.value = Branch(False, True, 0, 0, 0, [Unit(None, known.value, 0, 0, 0, 0), item])
-    return lay_out(root)
 
 
-def find(root: Branch, entry: str) -> Unit | None:
-    """Return the entry with an id in the tree of a file, or None."""
+def entries_in(root: Branch) -> dict[str, Unit]:
+    """Return the entries in the tree of a file by their ids."""
     listed = root.get("entries")
     units = listed.value.units if listed and isinstance(listed.value, Branch) else []
-    return next((unit for unit in units if _text(unit, "id") == entry), None)
+    return {_text(unit, "id") or "": unit for unit in units}
 
 
 def shown(text: str, entry: str, file: str) -> tuple[int, str]:
     """Return the line on which an entry begins, from 1, and its lines."""
-    root = parse(text, file)
-    unit = find(root, entry)
-    assert unit is not None  # it was put there
+    unit = entries_in(parse(text, file))[entry]
     first = text.rfind("\n", 0, unit.start) + 1
     return unit.line, text[first : unit.end] + text[unit.end :].partition("\n")[0]
 

@@ -12,6 +12,8 @@ from typing import Any
 from gazetteer.api import Gazetteer
 from gazetteer.curate.canonical import canonical
 from gazetteer.curate.check import Report, check_folder
+from gazetteer.curate.edit import entries_in
+from gazetteer.curate.tree import parse
 from gazetteer.errors import GazetteerError, RegistryError
 from gazetteer.model import Entity, Kind
 from gazetteer.opening import load
@@ -53,6 +55,7 @@ class Workbench:
         self.known: dict[str, Entity] = {entry.entity.id: entry.entity for entry in self.entries}
         self.files: dict[str, str] = {entry.entity.id: entry.file for entry in self.entries}
         self.pending: dict[str, str] = {}
+        self._lines: dict[str, dict[str, int]] = {}
         self._report: Report | None = None
         self._preparing: Thread | None = None
 
@@ -71,6 +74,13 @@ class Workbench:
     def _compile(self) -> None:
         with suppress(GazetteerError, OSError):  # said when it is asked for
             load(self.folder)
+
+    def line(self, id_: str) -> int:
+        """Return the line on which an entry begins in its file, from 1."""
+        file = self.files[id_]
+        if file not in self._lines:
+            self._lines[file] = {known: unit.line for known, unit in entries_in(parse(self.text(file), file)).items()}
+        return self._lines[file][id_]
 
     def exists(self, file: str) -> bool:
         """Whether a file is in the folder or is to be made."""
