@@ -96,9 +96,10 @@ def command(
     else:
         _print_edits(made.edits, bench)
     _print_rest(made, bench)
-    mentions, met = made.answered
-    summary = f"{mentions} mentions are answered already (met {met} times); {len(made.edits)} may be names of entries that are there"
-    click.echo(f"{summary}, {len(made.ambiguous)} stay ambiguous, {len(made.new)} resemble nothing", err=True)
+    mentions, times = made.answered
+    answered = f"{mentions} mention{'' if mentions == 1 else 's'} (met {times} time{'' if times == 1 else 's'})"
+    rest = f"edits: {len(made.edits)}; ambiguous: {len(made.ambiguous)}; like nothing in the registry: {len(made.new)}"
+    click.echo(f"answered already: {answered}; {rest}", err=True)
     ctx.exit(1 if counted.wrong else 0)
 
 
@@ -117,14 +118,19 @@ def _print_edits(edits: list[Edit], bench: Workbench) -> None:
 
 
 def _write(output: Path, made: Suggestions, bench: Workbench) -> None:
-    from gazetteer.curate.edits import edits_text
+    from gazetteer.curate.edits import MOST_EDITS, edits_text
     from gazetteer.registry.atomic import write_whole
 
     try:
         write_whole(output, edits_text(made.edits, bench, output).encode("utf-8"))
     except OSError as e:
         raise InputError(f"{output}: cannot be written ({e.strerror}): give a file that you may write") from None
-    click.echo(f"{output}: accept some of the {len(made.edits)} edits, then run gazetteer suggest --apply {shlex.quote(str(output))}")
+    left = len(made.edits) - MOST_EDITS
+    if left > 0:
+        click.echo(f"{output}: the {MOST_EDITS} most frequent edits; run it again after these for the other {left}")
+    click.echo(
+        f"{output}: accept some of the {min(len(made.edits), MOST_EDITS)} edits, then run gazetteer suggest --apply {shlex.quote(str(output))}"
+    )
 
 
 def _ask(edits: list[Edit], bench: Workbench) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from gazetteer.errors import RegistryError, did_you_mean
 from gazetteer.model import LANGUAGES
 from gazetteer.registry.yamlfile import read_yaml
 
+MOST_EDITS = 3000
 _FIELDS = ("accept", "add", "lang", "to", "about")
 _HEAD = """\
 # Names that may be missing. For each that is one: write `accept: yes`, put the key of your source in the place of TODO
@@ -27,12 +29,12 @@ def edits_text(edits: Iterable[Edit], bench: Workbench, path: Path) -> str:
     """Return the text of a file of edits, none of them accepted.
 
     Args:
-        edits: The edits.
+        edits: The edits; so many as a file can hold are written, the first ones.
         bench: The registry folder that they are for.
         path: Where the file will be, which its head says.
     """
     lines = [_HEAD.format(path=path) + "edits:"]
-    for edit in edits:
+    for edit in islice(edits, MOST_EDITS):
         lines += ["  - accept: no", f"    add: {flow(edit.name)}", f"    lang: {edit.lang}", f"    to: {edit.candidate.id}"]
         lines.append(f"    about: {quoted(Leaf(about(edit, bench), bare=False), flow=False)}")
     return "\n".join(lines) + "\n"

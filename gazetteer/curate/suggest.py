@@ -16,6 +16,7 @@ from gazetteer.script.words import clean
 
 # What resembles an entry less than this is likelier something that the registry does not hold.
 _LEAST = 0.05
+_LONGEST = 200  # characters of a name, by the schema
 
 
 class Asked(NamedTuple):
@@ -142,6 +143,8 @@ def _unfit(text: str, lang: str | None) -> str:
     """Return why a mention cannot be a name as it is written, or nothing."""
     if lang is None:
         return "written in letters of no language of the registry"
+    if len(text) > _LONGEST:
+        return f"no name: longer than {_LONGEST} characters"
     wrong = next(faults(text, lang), None)
     return f"no name as it is written: {wrong[0]}: {wrong[1]}" if wrong else ""
 
