@@ -32,14 +32,14 @@ _LISTS: dict[str, tuple[str, tuple[Kind, ...], str]] = {
     "relation": ("relations", ("faction", "figure"), "As in a file: '{type: leads, target: faction:x, from: 2013}'."),
     "role": ("roles", ("figure",), "As in a file: '{title: Minister of Culture, from: 2016-07, to: 2020-08}'."),
 }
-_CODES: dict[str, tuple[Kind, ...]] = {
-    "pcode": ("place",),
-    "former_pcode": ("place",),
-    "geonames": ("place",),
-    "wikidata": ("place", "faction", "figure"),
-    "ucdp": ("faction",),
-    "ofac": ("faction", "figure"),
-    "un": ("faction", "figure"),
+_CODES: dict[str, tuple[tuple[Kind, ...], str]] = {
+    "pcode": (("place",), "Its p-code, such as C3916."),
+    "former_pcode": (("place",), "Its p-code in older lists."),
+    "geonames": (("place",), "Its GeoNames number."),
+    "wikidata": (("place", "faction", "figure"), "Its Wikidata id, such as Q41183."),
+    "ucdp": (("faction",), "Its UCDP id."),
+    "ofac": (("faction", "figure"), "Its number on the list of the United States."),
+    "un": (("faction", "figure"), "Its number on the list of the United Nations."),
 }
 
 
@@ -55,15 +55,17 @@ def options(kind: Kind) -> Callable[[Command], Command]:
     if kind == "place":
         made.append(click.option("--at", metavar="LAT,LON", help="Point in degrees, WGS 84."))
         made.append(click.option("--parent", metavar="ID", help="Unit that contains it, instead of the proposed one."))
-    for name, kinds in _CODES.items():
+    for name, (kinds, text) in _CODES.items():
         if kind in kinds:
-            made.append(click.option(f"--{name.replace('_', '-')}", metavar="CODE", help="Its code there."))
+            made.append(click.option(f"--{name.replace('_', '-')}", metavar="CODE", help=text))
     for name, (_, kinds, text) in _LISTS.items():
         if kind in kinds:
             made.append(click.option(f"--{name}", multiple=True, metavar="ITEM", help=text))
     for name, (kinds, text) in _FIELDS.items():
         if kind in kinds:
             made.append(click.option(f"--{name.replace('_', '-')}", metavar="TEXT", help=text))
+    if kind == "place":
+        made.append(click.option("--prominent", is_flag=True, help="A bare name in national and foreign reports means this one."))
     made.append(click.option("--id", "id_", metavar="ID", help="Its id, instead of the proposed one."))
     made.append(click.option("--file", metavar="PATH", help="File in the registry folder, instead of the proposed one."))
     made.append(click.option("--dry-run", is_flag=True, help="Write nothing; show what would be written."))
@@ -93,6 +95,8 @@ def fields_of(given: dict[str, Any]) -> dict[str, Any]:
         fields["location"] = point_of(given["at"])
     if given.get("parent"):
         fields["parent"] = given["parent"]
+    if given.get("prominent"):
+        fields["prominent"] = True
     if codes := {name: given[name] for name in _CODES if given.get(name)}:
         fields["ids"] = codes_of(codes)
     for option, (field, _, _) in _LISTS.items():

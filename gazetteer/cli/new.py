@@ -96,7 +96,7 @@ def _new(kind: Kind, given: dict[str, Any]) -> None:
     for note in added.notes:
         click.echo(f"note: {note}")
     if given["dry_run"]:
-        click.echo(f"{bench.folder / file}, line {added.line}: nothing was written (--dry-run)")
+        click.echo(f"{bench.folder / file}: nothing was written (--dry-run)")
     elif not asking or click.confirm(f"Write it to {bench.folder / file}?", default=not same):
         _write(bench, added)
     else:

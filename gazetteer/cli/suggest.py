@@ -16,7 +16,7 @@ from gazetteer.errors import InputError, did_you_mean
 from gazetteer.model import KINDS, Kind
 
 if TYPE_CHECKING:
-    from gazetteer.curate.edit import Addition
+    from gazetteer.curate.insert import Addition
     from gazetteer.curate.suggest import Asked, Edit, Suggestions
     from gazetteer.curate.workbench import Workbench
 
@@ -135,8 +135,8 @@ def _write(output: Path, made: Suggestions, bench: Workbench) -> None:
 
 def _ask(edits: list[Edit], bench: Workbench) -> None:
     """Ask for each edit; those accepted are made at the end, those before ``q`` too."""
-    from gazetteer.curate.edit import Addition
     from gazetteer.curate.edits import about, flow
+    from gazetteer.curate.insert import Addition
 
     def known(key: str) -> str:
         if key.strip() not in bench.sources:

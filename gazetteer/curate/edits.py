@@ -7,7 +7,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from gazetteer.curate.edit import Addition, unit_of, with_names
+from gazetteer.curate.insert import Addition, unit_of, with_names
 from gazetteer.curate.layout import quoted
 from gazetteer.curate.suggest import Edit
 from gazetteer.curate.tree import Leaf

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from gazetteer.curate.edit import shown, unit_of, with_entry
+from gazetteer.curate.insert import shown, unit_of, with_entry
 from gazetteer.curate.layout import lay_out
 from gazetteer.curate.lookalikes import LookAlike, already_there, look_alikes
 from gazetteer.curate.naming import propose_id

@@ -12,7 +12,7 @@ from typing import Any
 from gazetteer.api import Gazetteer
 from gazetteer.curate.canonical import canonical
 from gazetteer.curate.check import Report, check_folder
-from gazetteer.curate.edit import entries_in
+from gazetteer.curate.insert import entries_in
 from gazetteer.curate.tree import parse
 from gazetteer.errors import GazetteerError, RegistryError
 from gazetteer.model import Entity, Kind

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from gazetteer import Gazetteer
 from gazetteer.curate.canonical import canonical
-from gazetteer.curate.edit import Addition
+from gazetteer.curate.insert import Addition
 from gazetteer.curate.edits import MOST_EDITS, apply, edits_text, read_edits
 from gazetteer.curate.suggest import Asked, Edit, language, suggest
 from gazetteer.curate.workbench import Workbench
