@@ -10,7 +10,7 @@ from threading import Thread
 from typing import Any
 
 from gazetteer.api import Gazetteer
-from gazetteer.curate.canonical import canonical
+from gazetteer.curate.canonical import canonical, with_modeline
 from gazetteer.curate.check import Report, check_folder
 from gazetteer.curate.insert import entries_in
 from gazetteer.curate.tree import parse
@@ -96,7 +96,7 @@ class Workbench:
         Raises:
             RegistryError: The text is no registry file.
         """
-        self.pending[file] = canonical(text, file)
+        self.pending[file] = canonical(with_modeline(text, self.folder / file), file)
         self._report = None
 
     def check(self) -> Report:
