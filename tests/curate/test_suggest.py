@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from gazetteer import Gazetteer
 from gazetteer.curate.canonical import canonical
-from gazetteer.curate.insert import Addition
 from gazetteer.curate.edits import MOST_EDITS, apply, edits_text, read_edits
+from gazetteer.curate.insert import Addition
 from gazetteer.curate.suggest import Asked, Edit, language, suggest
 from gazetteer.curate.workbench import Workbench
 from gazetteer.errors import InputError, RegistryError
