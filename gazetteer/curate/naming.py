@@ -28,10 +28,11 @@ def propose_id(entity: Entity, known: Mapping[str, Entity], g: Gazetteer) -> Pro
         return Proposal(None, "no name of it gives a slug")
     if entity.type in UNITS:
         return _first(entity.kind, [slug.removesuffix(f"-{entity.type}") + f"-{entity.type}"], known, "a unit ends in its type")
-    namesakes = [other for other in known.values() if other.kind == entity.kind and other.type not in UNITS and _bears(other, slug, g)]
+    folds = {g.rules.fold(name.text) for name in entity.names if not name.weak}
+    namesakes = [other for other in known.values() if other.kind == entity.kind and other.type not in UNITS and _bears(other, slug, folds, g)]
     if f"{entity.kind}:{slug}" not in known and not namesakes:
         return Proposal(f"{entity.kind}:{slug}", "from its name, which no other bears")
-    why = f"{', '.join(sorted(other.id for other in namesakes)[:3]) or f'{entity.kind}:{slug}'} has the name"
+    why = f"called so too: {', '.join(sorted(other.id for other in namesakes)[:3]) or f'{entity.kind}:{slug}'}"
     if entity.kind != "place":
         return _first(entity.kind, [f"{slug}-{entity.type.replace('_', '-')}"], known, why)
     return _first("place", _longer(entity, slug, namesakes, known), known, why)
@@ -45,10 +46,11 @@ def slug_of(names: tuple[Name, ...], label: str | None, g: Gazetteer) -> str:
     return "-".join(word for word in g.rules.fold(shown).split() if word.isascii())
 
 
-def _bears(other: Entity, slug: str, g: Gazetteer) -> bool:
-    # An id begins with its own name's slug but for a few; folding every name of the registry would take longer.
-    own = other.id.partition(":")[2]
-    return own.startswith(slug) and (own == slug or slug_of(other.names, other.label, g) == slug)
+def _bears(other: Entity, slug: str, folds: set[str], g: Gazetteer) -> bool:
+    """Whether an entity has the slug, or one of the names in any language: Zahraa and al-Zahraa are one in Arabic."""
+    return slug in (other.id.partition(":")[2], slug_of(other.names, other.label, g)) or any(
+        g.rules.fold(name.text) in folds for name in other.names if not name.weak
+    )
 
 
 def _longer(entity: Entity, slug: str, namesakes: list[Entity], known: Mapping[str, Entity]) -> Iterator[str]:

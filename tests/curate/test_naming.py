@@ -55,5 +55,12 @@ def test_an_id_adds_what_tells_it_from_its_namesakes(g: Gazetteer, entity: Entit
 def test_where_everything_is_shared_nothing_is_proposed_and_why_is_said(g: Gazetteer) -> None:
     proposal = propose_id(new("al-Zahraa", parent="place:azaz-district"), {e.id: e for e in g}, g)
     assert proposal.value is None
-    assert proposal.why.endswith("has the name, and every longer id is taken")
+    assert proposal.why.startswith("called so too: place:al-zahraa-aleppo, ")
+    assert proposal.why.endswith(", and every longer id is taken")
     assert propose_id(new("!"), {e.id: e for e in g}, g).value is None
+
+
+def test_a_place_of_the_same_arabic_name_is_a_namesake(g: Gazetteer) -> None:
+    spelled = Entity("place:new", "place", "village", (Name("Zahra", "en"), Name("الزهراء", "ar")), parent="place:idlib-governorate")
+    assert propose_id(spelled, {e.id: e for e in g}, g).value == "place:zahra-idlib"
+    assert propose_id(spelled._replace(names=spelled.names[:1]), {e.id: e for e in g}, g).value == "place:zahra"
