@@ -14,10 +14,11 @@ import re
 from itertools import accumulate
 from typing import Any, NamedTuple
 
+from gazetteer.script.reading import AYN
 from gazetteer.script.rules import Rules
 
 MAX_PHONES = 80
-_CONSONANT = re.compile("([^aeiouYWyw])")
+_CONSONANT = re.compile("([^aeiouYWywA])")
 _NOTHING: dict[str, float] = {}
 FIRST, INNER, LAST = "initial", "inner", "final"
 # So much of what was worked out is kept: pairs of runs, strings, and mentions ready to be aligned.
@@ -173,6 +174,7 @@ class Aligner:
         self._pairs = {(a[0] == "arabic", a[2] == "arabic"): Costs(data) for name, data in costs["pairs"].items() if (a := name.partition("_"))}
         self._letters: dict[bool, dict[str, float]] = {name == "arabic": data for name, data in costs["information"].items()}
         self._rare: float = costs["rare"]
+        self._ain: float = costs["ain"]
         # One mention is compared with many names: what it alone decides is worked out once.
         self._informed: dict[tuple[str, bool], float] = {}
         self._mentioned: dict[tuple[str, tuple[bool, bool]], Mentioned] = {}
@@ -188,8 +190,10 @@ class Aligner:
             if len(self._informed) >= _MAX_INFORMED:
                 self._informed.clear()
             letters, rare = self._letters[arabic], self._rare
-            text = f"^{key[0]}$"
-            known = self._informed[key] = sum([letters.get(text[i : i + 2], rare) for i in range(len(text) - 1)])
+            # In Latin letters ain is a sign that one writer sets and the next does not, whatever stands around it.
+            text, signs = (f"^{key[0]}$", 0) if arabic else (f"^{key[0].replace(AYN, '')}$", key[0].count(AYN))
+            known = signs * self._ain + sum([letters.get(text[i : i + 2], rare) for i in range(len(text) - 1)])
+            self._informed[key] = known
         return known
 
     def cost(self, stored: str, mention: str, *, arabic: tuple[bool, bool], most: float = 1e9) -> float:
