@@ -17,7 +17,7 @@ import click
 from gazetteer import __version__
 from gazetteer.errors import GazetteerError, did_you_mean
 
-COMMANDS = ("lookup", "explain", "scan", "show", "search", "romanize", "fmt", "check", "stats", "completion")
+COMMANDS = ("lookup", "explain", "scan", "show", "search", "romanize", "fmt", "check", "impact", "stats", "completion")
 COMPLETE_VARIABLE = "_GAZETTEER_COMPLETE"
 
 
