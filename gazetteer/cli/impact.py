@@ -19,7 +19,9 @@ _FORMATS = ("text", "markdown", "json", "changelog")
 
 @click.command("impact")
 @click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path), default=Path("data"))
-@click.option("--base", metavar="REV", help="What to compare with: a git revision, or a folder; without it, what the branch began from (origin/main).")
+@click.option(
+    "--base", metavar="REV", help="What to compare with: a git revision, or a folder; without it, what the branch began from (origin/main)."
+)
 @click.option("--full", is_flag=True, help="List everything, however long.")
 @click.option(
     "--format",

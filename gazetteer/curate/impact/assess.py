@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from gazetteer.curate.impact.changes import EntityChange, Homonym, NameChange, affected, entity_changes, homonyms, name_changes
 from gazetteer.curate.impact.flips import Flip, flips
-from gazetteer.curate.impact.promise import Breach, Release, breaches, release
+from gazetteer.curate.impact.promise import Breach, Release, breaches, promised, release
 from gazetteer.curate.impact.questions import Question, questions
 from gazetteer.curate.impact.touched import Touched, all_touched
 from gazetteer.curate.impact.versions import Version
@@ -25,6 +25,7 @@ class Impact(NamedTuple):
         names: What became of names of entities that both versions have.
         homonyms: Names that more entities bear.
         flips: Look-ups that are answered otherwise, the ones that hurt most first.
+        promised: Those of them that decide the release.
         breaches: What no release may do.
         release: Which release the change asks for.
         questions: How many look-ups there are.
@@ -37,6 +38,7 @@ class Impact(NamedTuple):
     names: list[NameChange]
     homonyms: list[Homonym]
     flips: list[Flip]
+    promised: list[Flip]
     breaches: list[Breach]
     release: Release
     questions: int
@@ -48,9 +50,7 @@ class Impact(NamedTuple):
         return not (self.entities or self.flips)
 
 
-def assess(
-    old: Version, new: Version, *, real: Sequence[tuple[str, str]] | None = None, select: bool = True, watch: Watch = iter
-) -> Impact:
+def assess(old: Version, new: Version, *, real: Sequence[tuple[str, str]] | None = None, select: bool = True, watch: Watch = iter) -> Impact:
     """Return what a change does.
 
     Args:
@@ -69,6 +69,7 @@ def assess(
         touched = Touched(old, new, ids)
         chosen = [question for question in every if touched(question.text, question.lang)]
     found = sorted(flips(old, new, watch(chosen), ids), key=Flip.rank)
+    kept = promised(old, found)
     return Impact(
         base=old.shown,
         versions=(old.snapshot.data_version, new.snapshot.data_version),
@@ -76,8 +77,9 @@ def assess(
         names=name_changes(old, new, changes),
         homonyms=homonyms(old, new, [change.id for change in changes]),
         flips=found,
+        promised=kept,
         breaches=breaches(old, new, changes, found),
-        release=release(old, changes, found),
+        release=release(changes, kept),
         questions=len(every),
         asked=len(chosen),
     )

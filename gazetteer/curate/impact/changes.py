@@ -21,7 +21,8 @@ class EntityChange(NamedTuple):
     Attributes:
         id: Its id.
         name: What it is called, in English where it has such a name.
-        fate: ``added``; ``removed`` (the id is gone); ``retired`` (the id leads to another entity now); ``restored`` (it no longer does); ``changed``.
+        fate: ``added``; ``removed`` (the id is gone); ``retired`` (the id leads to another entity now); ``restored`` (it no longer does);
+            ``changed``.
         fields: Which fields differ, ``names`` among them; empty but for ``changed``.
         heir: The entity that a retired id leads to, or that a restored one led to; None for others.
     """

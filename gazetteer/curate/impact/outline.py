@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from gazetteer.curate.impact.assess import Impact
@@ -29,13 +29,13 @@ class Section(NamedTuple):
 
     Attributes:
         title: What its rows are.
-        count: How many there are of what it lists.
+        total: How many there are of what it lists.
         rows: Its rows, cut where not all were asked for.
         left_out: How many rows were cut.
     """
 
     title: str
-    count: int
+    total: int
     rows: list[Row]
     left_out: int = 0
 
@@ -48,13 +48,18 @@ def summary(impact: Impact) -> str:
     names = Counter(change.fate for change in impact.names)
     sorts = Counter(flip.sort for flip in impact.flips)
     parts = [
-        [f"{number(len(impact.breaches), 'error')}"] if impact.breaches else [],
-        ["entities: " + ", ".join(f"{fates[fate]} {fate}" for fate in ("added", "changed", "retired", "restored", "removed") if fates[fate])],
-        ["names of these: " + ", ".join(f"{names[fate]} {fate}" for fate in ("added", "removed", "changed") if names[fate])] if names else [],
-        ["look-ups: " + (", ".join(f"{sorts[sort]} {title}" for sort, title in SORTS.items() if sorts[sort]) or "none differs")],
+        "" if not impact.breaches else "1 error" if len(impact.breaches) == 1 else f"{len(impact.breaches)} errors",
+        _counts("entities", ((fate, fates[fate]) for fate in ("added", "changed", "retired", "restored", "removed"))),
+        _counts("names of these", ((fate, names[fate]) for fate in ("added", "removed", "changed"))),
+        _counts("look-ups", ((title, sorts[sort]) for sort, title in SORTS.items())) or "no look-up differs",
+        "not to be released" if impact.breaches else f"a {impact.release} release",
     ]
-    release = "not to be released" if impact.breaches else f"a {impact.release} release"
-    return f"against {impact.base}: {'; '.join(part for group in parts for part in group)}; {release}"
+    return f"against {impact.base}: {'; '.join(filter(None, parts))}"
+
+
+def _counts(what: str, counts: Iterable[tuple[str, int]]) -> str:
+    shown = ", ".join(f"{count} {title}" for title, count in counts if count)
+    return f"{what}: {shown}" if shown else ""
 
 
 def sections(impact: Impact, *, full: bool = False) -> Iterator[Section]:
@@ -79,24 +84,29 @@ def sections(impact: Impact, *, full: bool = False) -> Iterator[Section]:
         yield _cut("entities", len(impact.entities), [_entity(change, impact, full) for change in impact.entities], most)
 
 
-def _cut(title: str, count: int, rows: list[Row], most: int | None) -> Section:
-    return Section(title, count, rows[:most], max(0, len(rows) - most) if most is not None else 0)
+def _cut(title: str, total: int, rows: list[Row], most: int | None) -> Section:
+    return Section(title, total, rows[:most], max(0, len(rows) - most) if most is not None else 0)
 
 
 def _grouped(found: Iterable[Flip]) -> list[list[Flip]]:
     """Put together what was answered alike, the most telling group first; they keep their order in it."""
     groups: dict[tuple[object, ...], list[Flip]] = {}
     for flip in found:
-        ends = [(told.outcome, tuple(sorted(id for id, _ in told.candidates)[: _IDS + 1]) if told.id is None else told.id) for told in (flip.before, flip.after)]
+        ends = [
+            (told.outcome, tuple(sorted(id for id, _ in told.candidates)[: _IDS + 1]) if told.id is None else told.id)
+            for told in (flip.before, flip.after)
+        ]
         groups.setdefault((*ends, flip.because), []).append(flip)
     return list(groups.values())
 
 
-def _flip(group: list[Flip], fates: dict[str, str], full: bool) -> Row:
+def _flip(group: list[Flip], fates: Mapping[str, str], full: bool) -> Row:
     texts = list(dict.fromkeys(flip.question.text for flip in group))
     first = group[0]
     row: list[str | Code] = [*_listed(texts, None if full else _TEXTS), ": "]
-    if first.sort == "scores":
+    if first.sort == "candidates" and first.before.outcome == first.after.outcome:
+        row += [*_told(first.after, full), *_listed_beside(first, full)]
+    elif first.sort == "scores":
         row += [*_ids(_names(first.before), full), " ", _scores(first.before), " → ", *_ids(_names(first.after), full), " ", _scores(first.after)]
     else:
         row += [*_told(first.before, full), " → ", *_told(first.after, full)]
@@ -105,6 +115,15 @@ def _flip(group: list[Flip], fates: dict[str, str], full: bool) -> Row:
         row += [" (", *_parted([Code(id), f" {fates[id]}"] for id in because[: None if full else _IDS]), ")"]
     elif first.after.outcome == "none":
         row += [" (", Code(first.after.reason), ")"]
+    return tuple(row)
+
+
+def _listed_beside(flip: Flip, full: bool) -> Row:
+    """Return which candidates came, and which went."""
+    before, after = _names(flip.before), _names(flip.after)
+    row: list[str | Code] = []
+    for verb, ids in (("with", [id for id in after if id not in before]), ("without", [id for id in before if id not in after])):
+        row += [f" now {verb} ", *_ids(ids, full)] if ids else []
     return tuple(row)
 
 
@@ -153,8 +172,3 @@ def _entity(change: EntityChange, impact: Impact, full: bool) -> Row:
         if texts := [name.text for name in impact.names if name.id == change.id and name.fate == fate]:
             row += [f"; {'name' if len(texts) == 1 else 'names'} {fate}: ", *_listed(texts, None if full else _TEXTS)]
     return tuple(row)
-
-
-def number(count: int, what: str) -> str:
-    """Return how many of something, ``1 error`` or ``2 errors``."""
-    return f"{count} {what}{'' if count == 1 else 's'}"

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Any
 
 from gazetteer.curate.impact.assess import Impact
 from gazetteer.curate.impact.changes import EntityChange
-from gazetteer.curate.impact.flips import SORTS, Told
-from gazetteer.curate.impact.outline import Code, Row, number, sections, summary
+from gazetteer.curate.impact.flips import SORTS, Sort, Told
+from gazetteer.curate.impact.outline import Code, Row, sections, summary
 from gazetteer.curate.locate import Finding
 
 _TICKS = re.compile("`+")
 _BREAKS = re.compile(r"[\x00-\x1f\x7f\u2028\u2029]")
+# What those who pin a release want to know of its answers.
+_TOLD: tuple[Sort, ...] = ("wrong", "lost", "ambiguous")
 _KINDS = {"place": "places", "faction": "factions", "figure": "figures"}
 
 
@@ -30,7 +33,7 @@ def text(impact: Impact, errors: Iterable[Finding], *, full: bool = False) -> It
         yield f"error: {error}"
     for section in sections(impact, full=full):
         yield ""
-        yield f"{section.title} ({section.count})"
+        yield f"{section.title} ({section.total})"
         for row in section.rows:
             yield "  " + "".join(part.text if isinstance(part, Code) else part for part in row)
         if section.left_out:
@@ -45,14 +48,13 @@ def markdown(impact: Impact, errors: Iterable[Finding], *, full: bool = False) -
         errors: Its breaches, with their places in the files.
         full: Whether to list everything.
     """
-    first = summary(impact)
-    yield f"**Impact** {first}"
+    yield f"**Impact** {summary(impact)}"
     for error in errors:
         yield ""
         yield f"**Error** {_code(str(error))}"
     for section in sections(impact, full=full):
         yield ""
-        yield f"**{section.title.capitalize()}** ({section.count})"
+        yield f"**{section.title.capitalize()}** ({section.total})"
         yield ""
         for row in section.rows:
             yield "- " + _spans(row)
@@ -60,7 +62,8 @@ def markdown(impact: Impact, errors: Iterable[Finding], *, full: bool = False) -
             yield f"- … and {section.left_out} more"
     if not impact.empty:
         yield ""
-        yield f"_{impact.asked:,} of {impact.questions:,} look-ups can be touched and were asked of {_code(impact.versions[0])} and {_code(impact.versions[1])}._"
+        before, after = map(_code, impact.versions)
+        yield f"_{impact.asked:,} of {impact.questions:,} look-ups can be touched and were asked of {before} and {after}._"
 
 
 def _spans(row: Row) -> str:
@@ -114,14 +117,14 @@ def changelog(impact: Impact) -> Iterator[str]:
         if change.fate == "retired":
             yield f"- Retired: {_code(change.id)}, which leads to {_code(change.heir or '')}."
     if found := [change for change in impact.entities if change.fate == "changed"]:
-        fates = [sum(name.fate == fate for name in impact.names) for fate in ("added", "removed", "changed")]
-        names = f", with {fates[0]} names added, {fates[1]} removed, {fates[2]} changed" if any(fates) else ""
-        yield f"- Corrected: {number(len(found), 'entry').replace('entrys', 'entries')}{names} ({_some(found)})."
-    told = {sort: [flip for flip in impact.flips if flip.sort == sort and flip.question.origin != "spelling"] for sort in SORTS}
-    for sort in ("wrong", "lost", "ambiguous"):
-        for flip in told[sort]:  # type: ignore[index]
-            now = f": {_code(flip.after.id)}, before {_code(flip.before.id or '')}" if flip.after.id else ""
-            yield f"- {_code(flip.question.text)} {SORTS[flip.sort]}{now}."
+        fates = Counter(name.fate for name in impact.names)
+        names = "; names: " + ", ".join(f"{count} {fate}" for fate, count in sorted(fates.items())) if fates else ""
+        yield f"- Corrected entries: {len(found)} ({_some(found)}){names}."
+    for sort in _TOLD:
+        for flip in impact.promised:
+            if flip.sort == sort:
+                now = f": {_code(flip.after.id)}, before {_code(flip.before.id or '')}" if flip.after.id else ""
+                yield f"- {_code(flip.question.text)} {SORTS[sort]}{now}."
 
 
 def _some(changes: list[EntityChange]) -> str:

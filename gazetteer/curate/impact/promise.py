@@ -12,6 +12,8 @@ from gazetteer.model import Entity
 from gazetteer.script.keys import keys
 
 Release = Literal["patch", "minor", "major"]
+# What vouches for a name without showing where it stands: the entry as a whole, or its curator.
+_NO_SOURCE = (None, "curator")
 
 
 class Breach(NamedTuple):
@@ -61,7 +63,7 @@ def _takes(old: Version, new: Version, owner: str, id: str, fold: str) -> bool:
     """Whether an entity took a name that meant another one: it got the name, without a source for it, and nothing joins the two."""
     entity = new.entities[id]
     given = [name for name in entity.names if not name.weak and keys(name.text, new.answers.rules, name.lang).fold == fold]
-    if not given or any(name.source for name in given):
+    if not given or any(name.source not in _NO_SOURCE for name in given):
         return False
     if id in old.entities and _bears(old.entities[id], fold, old):
         return False
@@ -75,19 +77,24 @@ def _bears(entity: Entity, fold: str, version: Version) -> bool:
     return any(not name.weak and keys(name.text, version.answers.rules, name.lang).fold == fold for name in entity.names)
 
 
-def release(old: Version, changes: Iterable[EntityChange], flips: Iterable[Flip]) -> Release:
+def promised(old: Version, flips: Iterable[Flip]) -> list[Flip]:
+    """Return the look-ups that decide which release a change asks for: of real mentions, and of names that their answer bore before."""
+    return [flip for flip in flips if flip.question.origin == "mention" or _named(flip, old)]
+
+
+def _named(flip: Flip, old: Version) -> bool:
+    id, question = flip.before.id, flip.question
+    return (
+        question.origin == "stored" and id is not None and _bears(old.entities[id], keys(question.text, old.answers.rules, question.lang).fold, old)
+    )
+
+
+def release(changes: Iterable[EntityChange], promised: Iterable[Flip]) -> Release:
     """Return which release a change asks for: the least that the promise allows it in."""
-    told = [flip for flip in flips if flip.question.origin == "mention" or _named(flip, old)]
-    sorts = {flip.sort for flip in told}
+    sorts = {flip.sort for flip in promised}
     fates = {change.fate for change in changes}
     if "wrong" in sorts or "removed" in fates:
         return "major"
     if sorts & {"lost", "ambiguous", "successor"} or fates & {"added", "retired", "restored"}:
         return "minor"
     return "patch"
-
-
-def _named(flip: Flip, old: Version) -> bool:
-    """Whether a look-up asked for a name that its answer bore before."""
-    id, question = flip.before.id, flip.question
-    return question.origin == "stored" and id is not None and _bears(old.entities[id], keys(question.text, old.answers.rules, question.lang).fold, old)

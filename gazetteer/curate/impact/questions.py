@@ -46,7 +46,12 @@ def questions(old: Version, new: Version, ids: Iterable[str], real: Sequence[tup
     real = mentions() if real is None else real
     changed = ((n.text, n.lang) for id in sorted(ids) for version in (old, new) if id in version.entities for n in version.entities[id].names)
     other = ((spelling, lang) for text, lang in (*real, *changed) for spelling in spellings(text, lang))
-    asked: tuple[tuple[Origin, Iterable[tuple[str, str]]], ...] = (("mention", real), ("stored", _stored(old)), ("stored", _stored(new)), ("spelling", other))
+    asked: tuple[tuple[Origin, Iterable[tuple[str, str]]], ...] = (
+        ("mention", real),
+        ("stored", _stored(old)),
+        ("stored", _stored(new)),
+        ("spelling", other),
+    )
     found: dict[tuple[str, str], Origin] = {}
     for origin, pairs in asked:
         for pair in pairs:

@@ -41,7 +41,7 @@ def earlier(folder: Path, base: str | None) -> Iterator[Earlier]:
     Raises:
         InputError: There is no such revision or folder, the registry is not there in it, or git cannot say.
     """
-    if base is not None and Path(base).is_dir():
+    if base and Path(base).is_dir():
         yield Earlier(base, Path(base))
         return
     if base is not None and not _REVISION.fullmatch(base):

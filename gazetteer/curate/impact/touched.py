@@ -51,7 +51,9 @@ class Touched:
         self._bags: set[str] = set()
         self._forms: set[str] = set()
         self._words: set[str] = set()
-        for name, lang in {(name.text, name.lang) for version in (old, new) for id in ids if id in version.entities for name in version.entities[id].names}:
+        for name, lang in {
+            (name.text, name.lang) for version in (old, new) for id in ids if id in version.entities for name in version.entities[id].names
+        }:
             self._add(keys(name, self._rules, lang))
         self._weighed = _Weighed(old, new, self._words)
 

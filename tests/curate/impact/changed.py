@@ -20,17 +20,44 @@ REAL = (
     *(("al-Zahraa in Homs", "en"), ("Maarat Numan", "en"), ("Kafr Nubl", "en"), ("Kafar Nabil", "en"), ("Halep ili", "tr"), ("ريف حلب", "ar")),
     *(("سراقب", "ar"), ("الحمدانيه", "ar"), ("Sarmin", "en"), ("Azaz and Kobani", "en"), ("Idlib, Homs and Salqin", "en"), ("حلب وإدلب", "ar")),
     *(("Ahmad Hussein al-Sharaa", "en"), ("Bashar Hafez al-Assad", "en"), ("Hafez Assad", "en"), ("Assad", "en"), ("the Syrian Army", "en")),
-    *(("Observatory for Human Rights", "en"), ("Syrian Army Observatory", "en"), ("Ahrar Sham", "en"), ("Jolani", "en"), ("HTS", "en"), ("Xyzzy", "en")),
-    *(("New Salqin", "en"), ("Salqin Camp", "en"), ("Old Saraqib", "en"), ("Kafr Nabl Airbase", "en"), ("President Ahmed al-Sharaa", "en"), ("regime", "en")),
+    *(
+        ("Observatory for Human Rights", "en"),
+        ("Syrian Army Observatory", "en"),
+        ("Ahrar Sham", "en"),
+        ("Jolani", "en"),
+        ("HTS", "en"),
+        ("Xyzzy", "en"),
+    ),
+    *(
+        ("New Salqin", "en"),
+        ("Salqin Camp", "en"),
+        ("Old Saraqib", "en"),
+        ("Kafr Nabl Airbase", "en"),
+        ("President Ahmed al-Sharaa", "en"),
+        ("regime", "en"),
+    ),
 )
 _TEXTS = (
-    *(("Salqin", "en"), ("Salkin", "en"), ("Saliqin", "en"), ("Saraqib", "en"), ("Siraqib", "en"), ("Sarqab", "en"), ("al-Zahraa", "en"), ("Zahr", "en")),
+    *(
+        ("Salqin", "en"),
+        ("Salkin", "en"),
+        ("Saliqin", "en"),
+        ("Saraqib", "en"),
+        ("Siraqib", "en"),
+        ("Sarqab", "en"),
+        ("al-Zahraa", "en"),
+        ("Zahr", "en"),
+    ),
     *(("Kafr Nabil", "en"), ("Kafr Nabl", "en"), ("Nabl", "en"), ("Salqin al-Kabir", "en"), ("New Salqin", "en"), ("Homs", "en"), ("Halab", "en")),
     *(("سلقين", "ar"), ("سراقب", "ar"), ("الزهراء", "ar"), ("حمص", "ar"), ("Halep", "tr"), ("İdlib", "tr"), ("Serakib", "tr")),
     *(("Ahmed al-Assad", "en"), ("Hafez al-Sharaa", "en"), ("Bashar Hafez al-Assad", "en"), ("Syrian Army", "en"), ("Army of Human Rights", "en")),
     *(("Islamic State", "en"), ("Ahrar al-Sham", "en"), ("Observatory", "en"), ("HTS", "en"), ("Assad", "en"), ("Islamic Ahrar", "en")),
 )
-_TYPES = {"place": ("village", "city", "district", "governorate", "neighbourhood"), "faction": ("army", "armed_group", "monitor"), "figure": ("minister",)}
+_TYPES = {
+    "place": ("village", "city", "district", "governorate", "neighbourhood"),
+    "faction": ("army", "armed_group", "monitor"),
+    "figure": ("minister",),
+}
 _UNITS = ("place:syria", "place:aleppo-governorate", "place:idlib-governorate", "place:homs", "place:aleppo", "place:azaz-district")
 
 

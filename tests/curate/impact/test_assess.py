@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -14,7 +15,7 @@ TURNED: dict[Fate, Fate] = {"added": "removed", "removed": "added", "retired": "
 
 
 @given(data=st.data())
-@settings(max_examples=60)
+@settings(max_examples=20)
 def test_asking_what_a_change_can_touch_tells_the_same_as_asking_everything(g: Gazetteer, data: st.DataObject) -> None:
     entities = sample(g) if data.draw(st.booleans()) else data.draw(edited(sample(g)))
     old, new = version(g, entities.values()), version(g, data.draw(edited(entities)).values())
@@ -25,7 +26,7 @@ def test_asking_what_a_change_can_touch_tells_the_same_as_asking_everything(g: G
 
 
 @given(data=st.data())
-@settings(max_examples=30)
+@settings(max_examples=8)
 def test_no_change_has_no_impact(g: Gazetteer, data: st.DataObject) -> None:
     entities = data.draw(edited(sample(g)))
     order = data.draw(st.permutations(sorted(entities)))
@@ -39,7 +40,7 @@ def mirrored(flip: Flip) -> Flip:
 
 
 @given(data=st.data())
-@settings(max_examples=40)
+@settings(max_examples=10)
 def test_a_change_and_its_reverse_mirror_each_other(g: Gazetteer, data: st.DataObject) -> None:
     entities = data.draw(edited(sample(g)))
     old, new = version(g, entities.values()), version(g, data.draw(edited(entities)).values())
@@ -74,3 +75,15 @@ def test_another_month_makes_everything_be_asked(g: Gazetteer) -> None:
     impact = assess(old, new, real=REAL)
     assert impact.asked == impact.questions
     assert ("Syrian Army", "faction:old-army", "faction:new-army") in [(f.question.text, f.before.id, f.after.id) for f in impact.flips]
+
+
+@pytest.mark.parametrize(
+    ("mention", "gone"),
+    [("al-Zahraa in Homs", "place:homs"), ("Azaz and Kobani", "place:kobani"), ("al-Zahraa and Baniyas", "place:baniyas")],
+)
+def test_what_a_mention_names_beside_itself_is_seen(g: Gazetteer, mention: str, gone: str) -> None:
+    entities = sample(g)
+    old, new = version(g, entities.values()), version(g, [entity for id, entity in entities.items() if id != gone])
+    chosen, every = (assess(old, new, real=[(mention, "en")], select=select) for select in (True, False))
+    assert mention in [flip.question.text for flip in chosen.flips]
+    assert chosen.flips == every.flips
