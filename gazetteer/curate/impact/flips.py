@@ -12,13 +12,13 @@ from gazetteer.model import Answer, Outcome
 Sort = Literal["wrong", "lost", "ambiguous", "successor", "candidates", "settled", "gained", "scores"]
 # From what hurts most to what hurts least.
 SORTS: dict[Sort, str] = {
-    "wrong": "means another entity now",
-    "lost": "found nothing any more",
+    "wrong": "another entity now",
+    "lost": "lost",
     "ambiguous": "newly ambiguous",
-    "successor": "means what took the place of a retired entity",
+    "successor": "successor of a retired entity",
     "candidates": "other candidates",
     "settled": "no longer ambiguous",
-    "gained": "found now",
+    "gained": "gained",
     "scores": "score or order only",
 }
 # What a change turns round is, so.

@@ -9,14 +9,14 @@ from typing import Any
 
 from gazetteer.curate.impact.assess import Impact
 from gazetteer.curate.impact.changes import EntityChange
-from gazetteer.curate.impact.flips import SORTS, Sort, Told
+from gazetteer.curate.impact.flips import Sort, Told
 from gazetteer.curate.impact.outline import Code, Row, sections, summary
 from gazetteer.curate.locate import Finding
 
 _TICKS = re.compile("`+")
 _BREAKS = re.compile(r"[\x00-\x1f\x7f\u2028\u2029]")
 # What those who pin a release want to know of its answers.
-_TOLD: tuple[Sort, ...] = ("wrong", "lost", "ambiguous")
+_TOLD: dict[Sort, str] = {"wrong": "means another entity now", "lost": "finds nothing any more", "ambiguous": "is ambiguous now"}
 _KINDS = {"place": "places", "faction": "factions", "figure": "figures"}
 
 
@@ -120,11 +120,11 @@ def changelog(impact: Impact) -> Iterator[str]:
         fates = Counter(name.fate for name in impact.names)
         names = "; names: " + ", ".join(f"{count} {fate}" for fate, count in sorted(fates.items())) if fates else ""
         yield f"- Corrected entries: {len(found)} ({_some(found)}){names}."
-    for sort in _TOLD:
+    for sort, what in _TOLD.items():
         for flip in impact.promised:
             if flip.sort == sort:
                 now = f": {_code(flip.after.id)}, before {_code(flip.before.id or '')}" if flip.after.id else ""
-                yield f"- {_code(flip.question.text)} {SORTS[sort]}{now}."
+                yield f"- {_code(flip.question.text)} {what}{now}."
 
 
 def _some(changes: list[EntityChange]) -> str:

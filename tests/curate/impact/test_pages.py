@@ -49,7 +49,7 @@ def test_the_text_has_the_error_and_then_what_hurts_most(compared: tuple[Impact,
     assert lines[1].startswith("error: places/rest.yaml: line ") and ": place:has: id: the entry is gone" in lines[1]
     titles = [line for line in lines if line and not line.startswith(("  ", "error", "against"))]
     assert [title.partition(" (")[0] for title in titles] == [section.title for section in sections(impact)]
-    assert titles[0].startswith("found nothing any more") and titles[-1] == "entities (3)"
+    assert titles[0].startswith("lost (") and titles[-1] == "entities (3)"
     assert "  place:homs changed; name added: Emesa" in lines
 
 
@@ -83,5 +83,5 @@ def test_the_changelog_lists_entries_and_the_names_that_are_answered_otherwise(c
     assert lines[:3] == ["### Data", "", "- A major release after 2026.11.0."]
     assert "- New places: 1 (Salqin)." in lines
     assert "- Corrected entries: 1 (Homs); names: 1 added." in lines
-    assert "- `Salqin` newly ambiguous." in lines
+    assert "- `Salqin` is ambiguous now." in lines
     assert not [line for line in lines if "`Al-salqin`" in line]  # spellings that nobody stored
