@@ -82,4 +82,4 @@ def test_normalize_folds_with_the_shipped_rules() -> None:
 def test_the_version_of_the_shipped_data_is_a_name_of_the_package() -> None:
     assert gazetteer.data_version == gazetteer.load().data_version
     with pytest.raises(AttributeError, match="data_versions"):
-        gazetteer.data_versions  # type: ignore[attr-defined]  # noqa: B018
+        gazetteer.data_versions  # noqa: B018
