@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 
 from gazetteer.script.align import Aligner
-from gazetteer.script.reading import sound
+from gazetteer.script.reading import Read, sound
 from gazetteer.script.rules import Rules
 
 # So many places are kept for a name, the nearest first; a cost of so many nats is kept in hundredths of one.
@@ -19,13 +19,13 @@ _NO_VOWELS = dict.fromkeys(map(ord, "aeiouYWyw"))
 
 
 def alike(
-    sounds: Mapping[str, Sequence[int]], phones: Sequence[Sequence[str]], arabic: Sequence[bool], place: Callable[[int], int | None], rules: Rules
+    sounds: Mapping[str, Sequence[int]], readings: Sequence[Sequence[Read]], arabic: Sequence[bool], place: Callable[[int], int | None], rules: Rules
 ) -> dict[str, list[int]]:
     """Return for each sound key the names of other places that are alike, each followed by what it costs.
 
     Args:
         sounds: Sound keys to the names that have them.
-        phones: The readings of each name.
+        readings: The readings of each name.
         arabic: Whether each name is written in Arabic script.
         place: Gives the entity of a name where that is a place that the name alone may mean, else None.
         rules: The rules.
@@ -39,14 +39,14 @@ def alike(
     for group in groups.values():
         for key in group:
             first = sounds[key][0]
-            mention = next(p for p in phones[first] if sound(p, rules) == key)
+            mention = next(r.marked for r in readings[first] if sound(r.phones, rules) == key)
             own = {place(name) for name in sounds[key]}
             best: dict[int, tuple[float, int]] = {}
             for other in group:
                 for name in sounds[other] if other != key else ():
                     entity = place(name)
                     if entity is not None and entity not in own:
-                        stored = next(p for p in phones[name] if sound(p, rules) == other)
+                        stored = next(r.marked for r in readings[name] if sound(r.phones, rules) == other)
                         cost = aligner.cost(stored, mention, arabic=(arabic[name], arabic[first]))
                         best[entity] = min(best.get(entity, (cost, name)), (cost, name))
             if nearest := sorted(best.values())[:_MOST]:

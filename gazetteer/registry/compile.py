@@ -17,7 +17,7 @@ from gazetteer.registry.alike import alike
 from gazetteer.registry.read import Source
 from gazetteer.registry.snapshot import ACRONYM, ARABIC, ARTICLED, KIND_SHIFT, TABLES, WEAK, encode, entity_to_json
 from gazetteer.registry.table import pack, write_lists, write_table, write_texts
-from gazetteer.script.keys import Keys, keys
+from gazetteer.script.keys import Keys, keys, read_readings, write_readings
 from gazetteer.script.reading import deletions
 from gazetteer.script.rules import Rules
 
@@ -55,7 +55,7 @@ def compile_registry(entities: Iterable[Entity], sources: Mapping[str, Source], 
                 name_ordinal.append(ordinal)
                 flags = WEAK * name.weak | ACRONYM * (name.kind == "acronym") | ARABIC * key.arabic | ARTICLED * key.articled
                 name_flags.append(flags | KINDS.index(entity.kind) << KIND_SHIFT)
-                name_phones.append(" ".join(key.phones).encode())
+                name_phones.append(write_readings(key))
                 # People and groups are compared word by word with many mentions, places with few.
                 name_words.append(b"" if entity.kind == "place" else f"{' '.join(key.bag)}\n{' '.join(key.words)}".encode())
     sections = {
@@ -75,7 +75,7 @@ def compile_registry(entities: Iterable[Entity], sources: Mapping[str, Source], 
     sections["contained"] = pack(contained[i] for i in range(len(ordered)))
     tables["alike"] = alike(
         tables["sounds"],
-        [phones.decode().split(" ") for phones in name_phones],
+        [read_readings(phones) for phones in name_phones],
         [bool(flags & ARABIC) for flags in name_flags],
         lambda name: name_entity[name] if name_flags[name] >> KIND_SHIFT == 0 and not name_flags[name] & ACRONYM else None,
         ready,
