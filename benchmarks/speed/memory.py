@@ -1,0 +1,24 @@
+"""The memory of a process, as the system says it; on Linux alone."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+_SAID = Path("/proc/self/smaps_rollup")
+MEASURED = _SAID.exists()
+# Prints the same of a process that imports nothing of this.
+PROGRAM = f"""
+import json
+rows = [line.split() for line in open({str(_SAID)!r}).readlines()[1:]]
+size = {{row[0][:-1]: int(row[1]) / 1024 for row in rows}}
+print(json.dumps({{"rss": size["Rss"], "pss": size["Pss"], "private": size["Private_Dirty"]}}))
+"""
+
+
+def memory() -> dict[str, float]:
+    """Return the megabytes of this process: resident, its share of them, and what is its alone; nothing where the system does not say."""
+    if not MEASURED:
+        return {}
+    rows = [line.split() for line in _SAID.read_text(encoding="ascii").splitlines()[1:]]
+    size = {row[0].rstrip(":"): int(row[1]) / 1024 for row in rows}
+    return {"rss": size["Rss"], "pss": size["Pss"], "private": size["Private_Dirty"]}
