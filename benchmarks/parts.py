@@ -12,7 +12,6 @@ from typing import Any
 
 from benchmarks.machine import machine
 from benchmarks.setting import Setting
-from gazetteer.registry.atomic import write_whole
 
 # The modules that measure, in the order of the page.
 PARTS = {
@@ -43,8 +42,7 @@ def run(part: str, setting: Setting, peers: Collection[str] | None, results: Pat
         "result": _short(result),
     }
     results.mkdir(parents=True, exist_ok=True)
-    text = json.dumps(kept, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
-    write_whole(results / f"{part}.json", text.encode("utf-8", "surrogatepass"))
+    (results / f"{part}.json").write_text(json.dumps(kept, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
 
 
 def read(results: Path) -> dict[str, dict[str, Any]]:

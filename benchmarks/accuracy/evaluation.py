@@ -14,9 +14,10 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.accuracy.asked import Question, Ranking, ask_gazetteer
-from benchmarks.accuracy.compared import LISTED, OURS, Replies
+from benchmarks.accuracy.compared import OURS, Replies
 from benchmarks.accuracy.measures import by_group
 from benchmarks.peers.names import ready
+from benchmarks.report.accuracy import LISTED
 from benchmarks.setting import Setting
 from gazetteer import Gazetteer
 

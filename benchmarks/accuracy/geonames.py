@@ -13,9 +13,10 @@ from typing import Any
 
 import gazetteer
 from benchmarks.accuracy.asked import Question, Ranking, ask_gazetteer
-from benchmarks.accuracy.compared import LISTED, OURS, Replies
+from benchmarks.accuracy.compared import OURS, Replies
 from benchmarks.accuracy.measures import by_group
 from benchmarks.peers.names import ready
+from benchmarks.report.accuracy import LISTED
 from benchmarks.setting import Setting
 from gazetteer import Gazetteer
 from gazetteer.model import UNITS, Entity
@@ -28,7 +29,22 @@ _NEAR_KM = 5.0
 _KM_OF_A_DEGREE = 111.2
 _TURKISH = frozenset("çğışöüÇĞİŞÖÜ")
 # Countries whose towns must get no answer, and how many of each: neighbours most, then those whose names are Arabic or Turkish too.
-ABROAD = {"TR": 400, "IQ": 200, "LB": 150, "JO": 100, "IL": 50, "PS": 50, "EG": 100, "SA": 50, "MA": 100, "SD": 50, "TN": 50, "DZ": 50, "IR": 100, "AZ": 50}
+ABROAD = {
+    "TR": 400,
+    "IQ": 200,
+    "LB": 150,
+    "JO": 100,
+    "IL": 50,
+    "PS": 50,
+    "EG": 100,
+    "SA": 50,
+    "MA": 100,
+    "SD": 50,
+    "TN": 50,
+    "DZ": 50,
+    "IR": 100,
+    "AZ": 50,
+}
 
 
 def measure(setting: Setting, peers: Collection[str] | None) -> dict[str, Any]:
@@ -58,8 +74,8 @@ def measure(setting: Setting, peers: Collection[str] | None) -> dict[str, Any]:
             for asked, _ in Ranking(scorer, g, {}, units=False).ask(few):
                 replies.add(peer.name, asked, decides=peer.decides)
     shown = {entity.id: entity.name() for entity in g}
-    own = by_group(*replies.of(OURS), 0.0) if present else {}
-    return {"peers": said, "counts": dict(joined.counts), "own": own, "compared": replies.compared(shown, sample)}
+    groups = by_group(*replies.of(OURS), 0.0) if present else {}
+    return {"peers": said, "counts": dict(joined.counts), "own": groups, "compared": replies.compared(shown, sample)}
 
 
 class Towns:

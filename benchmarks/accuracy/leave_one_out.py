@@ -10,10 +10,11 @@ from collections.abc import Collection, Sequence
 from typing import Any
 
 from benchmarks.accuracy.asked import Question, Ranking, ask_gazetteer
-from benchmarks.accuracy.compared import LISTED, OURS, Replies
+from benchmarks.accuracy.compared import OURS, Replies
 from benchmarks.accuracy.left_out import PARTS, Data, LeftOut
 from benchmarks.accuracy.measures import by_group
 from benchmarks.peers.names import ready
+from benchmarks.report.accuracy import LISTED
 from benchmarks.setting import Setting
 
 ALONE, INSIDE = "name alone", "in its governorate"
@@ -29,11 +30,11 @@ def measure(setting: Setting, peers: Collection[str] | None) -> dict[str, Any]:
     """
     data = Data(setting.snapshot, setting.seed)
     scorers, said = ready(peers)
-    most = setting.of(len(data.questions), 60)
+    registries = setting.of(PARTS, 1)
     sample = setting.of(SAMPLE, 30)
     replies = {ALONE: Replies(), INSIDE: Replies()}
-    for asked, without in ((data.questions[:most], data.without_forms), (data.absent[:most], data.without_entities)):
-        for part in range(PARTS):
+    for asked, without in ((data.questions, data.without_forms), (data.absent, data.without_entities)):
+        for part in range(registries):
             mine = [left_out for left_out in asked if left_out.part == part]
             if not mine:
                 continue
@@ -51,15 +52,13 @@ def measure(setting: Setting, peers: Collection[str] | None) -> dict[str, Any]:
                     replies[ALONE].add(peer.name, alone, decides=peer.decides)
                     if inside[0].within:
                         replies[INSIDE].add(peer.name, inside, decides=peer.decides)
-            print(f"leave one out: part {part + 1} of {PARTS}", file=sys.stderr)
+            print(f"leave one out: registry {part + 1} of {registries}", file=sys.stderr)
     shown = {id: entity.name() for id, entity in data.entities.items()}
     return {
         "peers": said,
         "entities": len({left_out.id for left_out in data.questions}),
         "forms": len(data.questions),
-        "settings": {
-            place: {"own": by_group(*given.of(OURS), 0.0), "compared": given.compared(shown, sample)} for place, given in replies.items()
-        },
+        "settings": {place: {"own": by_group(*given.of(OURS), 0.0), "compared": given.compared(shown, sample)} for place, given in replies.items()},
     }
 
 

@@ -94,7 +94,9 @@ def halves(asked: Iterable[Asked]) -> tuple[list[Asked], list[Asked]]:
     return [a for a in asked if a[0].owner in even], [a for a in asked if a[0].owner not in even]
 
 
-def failures(present: Iterable[Asked], absent: Iterable[Asked], cut_off: float, shown: Mapping[str, str], most: int = 3) -> dict[str, list[list[str]]]:
+def failures(
+    present: Iterable[Asked], absent: Iterable[Asked], cut_off: float, shown: Mapping[str, str], most: int = 3
+) -> dict[str, list[list[str]]]:
     """Return a few names that were linked to something else, not answered, or answered though nothing is right, with what was said and meant.
 
     Args:

@@ -7,7 +7,7 @@ import tempfile
 from collections.abc import Callable, Sequence
 from importlib.metadata import version
 from pathlib import Path
-from typing import NamedTuple, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 Find: TypeAlias = Callable[[str], object]
 
@@ -61,8 +61,8 @@ def _entity_ruler(names: Sequence[str]) -> Find:
     import spacy
 
     nlp = spacy.blank("en")
-    ruler = nlp.add_pipe("entity_ruler")
-    ruler.add_patterns([{"label": "NAME", "pattern": name} for name in names])  # type: ignore[attr-defined]
+    ruler: Any = nlp.add_pipe("entity_ruler")
+    ruler.add_patterns([{"label": "NAME", "pattern": name} for name in names])
     return nlp
 
 
@@ -87,5 +87,5 @@ FINDERS = (
     Finder("flashtext", ("flashtext",), _flashtext),
     Finder("spaCy PhraseMatcher", ("spacy",), _phrase_matcher),
     Finder("spaCy EntityRuler", ("spacy",), _entity_ruler),
-    Finder("geonames-tagger", ("geonames-tagger",), _geonames_tagger),
+    Finder("geonames-tagger", ("geonames-tagger",), _geonames_tagger, most=20),
 )

@@ -172,7 +172,7 @@ def _rigour() -> Scorer:
 
     def alike(one: str, other: str) -> float:
         """Return the mean score of the aligned parts; each counts as much as its longer side has letters."""
-        weighed = [(part.score, max(len(part.qstr), len(part.rstr))) for part in compare_parts(made(one).parts, made(other).parts)]
+        weighed = [(part.score, max(len(part.qstr), len(part.rstr))) for part in compare_parts(list(made(one).parts), list(made(other).parts))]
         return sum(score * weight for score, weight in weighed) / max(1, sum(weight for _, weight in weighed))
 
     return _pairwise(alike, str)
@@ -193,8 +193,8 @@ def _spaczz() -> Scorer:
                 matcher.add(str(number), [nlp.make_doc(name)])
         found = np.zeros((len(texts), len(once)), dtype=np.float32)
         for row, text in enumerate(texts):
-            for number, _, _, ratio, _ in matcher(nlp.make_doc(plain(text))):
-                found[row, int(number)] = max(found[row, int(number)], ratio)
+            for label, _, _, ratio, _ in matcher(nlp.make_doc(plain(text))):
+                found[row, int(label)] = max(found[row, int(label)], ratio)
         return found[:, columns]
 
     return scores

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 import os
-import resource
 import sys
 import time
 from pathlib import Path
 
+from benchmarks.speed.memory import peak
 from gazetteer.registry import cache, checks
 from gazetteer.registry.compile import compile_registry
 from gazetteer.registry.read import read_folder
@@ -29,9 +29,9 @@ def main(folder: Path, snapshot: Path, rules_from: Path | None) -> None:
         file.flush()
         os.fsync(file.fileno())  # pages that are not on the disk yet would count as memory of who maps them
     took = time.perf_counter() - start
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    most = peak()
     names = len(Snapshot(data, "made").name_entity)
-    print(json.dumps({"entities": len(entries), "names": names, "read": read, "seconds": took, "peak": peak}))
+    print(json.dumps({"entities": len(entries), "names": names, "read": read, "seconds": took, "peak": most}))
 
 
 if __name__ == "__main__":

@@ -9,7 +9,7 @@ import json
 import subprocess
 import sys
 import tempfile
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -44,10 +44,12 @@ def measure(setting: Setting, peers: Collection[str] | None) -> dict[str, Any]:
             root, snapshot = Path(folder) / "registry", Path(folder) / "registry.snapshot"
             write(root, some(maker, names), setting.snapshot.sources)
             built = _run("benchmarks.scale.build", str(root), str(snapshot), *registry)
-            rows.append({"names": built["names"], "real": False, "build": built, "bytes": snapshot.stat().st_size, **_of(snapshot, asked, setting.seed)})
+            rows.append(
+                {"names": built["names"], "real": False, "build": built, "bytes": snapshot.stat().st_size, **_of(snapshot, asked, setting.seed)}
+            )
             print(f"growth: {built['names']:,} names", file=sys.stderr)
     made = [row for row in rows if not row["real"]]
-    measures = {
+    measures: dict[str, Callable[[dict[str, Any]], float]] = {
         "build": lambda row: row["build"]["seconds"],
         "build memory": lambda row: row["build"]["peak"],
         "snapshot": lambda row: row["bytes"],

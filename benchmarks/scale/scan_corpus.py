@@ -9,6 +9,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+from benchmarks.speed.memory import peak
 from gazetteer import Gazetteer
 from gazetteer.model import Document
 from gazetteer.registry.snapshot import Snapshot
@@ -27,8 +28,8 @@ def main(snapshot: Path, corpus: Path, processes: int) -> None:
     start = time.perf_counter()
     mentions = sum(map(len, g.scan_many(documents(corpus), processes=processes)))
     took = time.perf_counter() - start
-    peaks = [resource.getrusage(who).ru_maxrss / 1024 for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
-    print(json.dumps({"seconds": took, "mentions": mentions, "peak": peaks[0], "worker_peak": peaks[1] if processes > 1 else None}))
+    worker = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024 if processes > 1 else None
+    print(json.dumps({"seconds": took, "mentions": mentions, "peak": peak(), "worker_peak": worker}))
 
 
 if __name__ == "__main__":

@@ -8,7 +8,6 @@ from __future__ import annotations
 import json
 import random
 import time
-from collections import defaultdict
 from collections.abc import Callable, Collection, Sequence
 from typing import Any
 
@@ -18,6 +17,7 @@ from unidecode import unidecode
 from benchmarks.peers.names import ready
 from benchmarks.setting import Setting
 from benchmarks.speed.mentions import Mention, mentions
+from benchmarks.speed.tiers import by_tier
 from benchmarks.speed.timing import each, spread
 from gazetteer import Gazetteer
 
@@ -80,25 +80,10 @@ def batch(g: Gazetteer, asked: Sequence[Mention]) -> float:
     return len(asked) / (time.perf_counter() - start)
 
 
-def by_tier(g: Gazetteer, asked: Sequence[Mention]) -> dict[str, dict[str, float]]:
-    """Return the times of look-ups by what they found; exact ones also by script."""
-    g.lookup("Saragab")  # the first look-ups of a process import
-    g.lookup("سراقب")
-    times: dict[str, list[float]] = defaultdict(list)
-    for text, lang in asked:
-        start = time.perf_counter()
-        answer = g.lookup(text, lang=lang)
-        took = time.perf_counter() - start
-        tier = answer.candidates[0].tier if answer.candidates else "none"
-        times["all"].append(took)
-        times[tier].append(took)
-        if tier == "exact":
-            times["exact, Arabic" if lang == "ar" else "exact, Latin"].append(took)
-    return {tier: spread(took) for tier, took in times.items()}
-
-
 def dictionary(names: Sequence[str], asked: Sequence[Mention]) -> dict[str, dict[str, float]]:
     """Return the times of ``unidecode(s).lower()`` and a dictionary, for all mentions and by script."""
     stored = {unidecode(name).lower(): name for name in names}
     groups = {"all": asked, "Arabic": [m for m in asked if m[1] == "ar"], "Latin": [m for m in asked if m[1] != "ar"]}
-    return {group: spread(each(lambda text: stored.get(unidecode(text).lower()), [text for text, _ in some])) for group, some in groups.items() if some}
+    return {
+        group: spread(each(lambda text: stored.get(unidecode(text).lower()), [text for text, _ in some])) for group, some in groups.items() if some
+    }

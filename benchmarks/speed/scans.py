@@ -122,8 +122,8 @@ def _growth(setting: Setting, text: str, longest: int) -> dict[str, Any]:
     while length <= longest:
         g = setting.fresh()
         g.scan("Deir ez-Zor", lang="en")
-        found: list[object] = []
-        took = seconds(lambda g=g, length=length: found.extend(g.scan(text[:length], lang="en")))  # type: ignore[misc]
-        points.append({"kilobytes": size([text[:length]]) * 1000, "mentions": len(found), "seconds": took})
+        start = time.process_time()
+        found = g.scan(text[:length], lang="en")
+        points.append({"kilobytes": size([text[:length]]) * 1000, "mentions": len(found), "seconds": time.process_time() - start})
         length *= 10
     return {"growth": points, "slope": slope([(point["kilobytes"], max(point["seconds"], 1e-6)) for point in points])}

@@ -29,8 +29,9 @@ def spread(times: Sequence[float]) -> dict[str, float]:
 
 def slope(points: Sequence[tuple[float, float]]) -> float | None:
     """Return the slope of the line that fits the logarithms best: 1 where the second grows as the first does. None for fewer than two points."""
-    logs = [(math.log(x), math.log(y)) for x, y in points]
+    logs: list[tuple[float, float]] = [(math.log(x), math.log(y)) for x, y in points]
     if len({x for x, _ in logs}) < 2:
         return None
     mean_x, mean_y = (sum(column) / len(logs) for column in zip(*logs, strict=True))
-    return sum((x - mean_x) * (y - mean_y) for x, y in logs) / sum((x - mean_x) ** 2 for x, _ in logs)
+    fitted: float = sum((x - mean_x) * (y - mean_y) for x, y in logs) / sum((x - mean_x) ** 2 for x, _ in logs)
+    return fitted
