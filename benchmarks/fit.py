@@ -22,7 +22,7 @@ from typing import Any, NamedTuple
 import gazetteer
 from gazetteer.script.align import FIRST, INNER, LAST, Aligner, Costs, Edit
 from gazetteer.script.keys import keys
-from gazetteer.script.reading import sound
+from gazetteer.script.reading import AYN, sound
 from gazetteer.script.rules import Rules
 
 ROUNDS = 5
@@ -31,7 +31,8 @@ PAIRS_OF_AN_ENTITY = 10  # or else a country with forty names would outweigh for
 MOST_START = 2.5  # nats for each consonant, under the costs that the fit starts from
 # Reports are spelled less regularly than a registry (Saragab): this share is kept for the consonants that the rules call confusable.
 CONFUSED = 0.03
-VOWELS = "aeiouYWyw"
+AIN = 4.8  # where no list of spellings tells
+VOWELS = "aeiouYWywA"
 NAMES = {False: "latin", True: "arabic"}
 
 
@@ -57,7 +58,7 @@ def start(rules: Rules) -> dict[str, Any]:
         "runs": {FIRST: {}, INNER: {}, LAST: {}},
     }
     pairs = {f"{NAMES[one]}_{NAMES[other]}": costs for one in (False, True) for other in (False, True)}
-    return {"pairs": pairs, "information": {"latin": {}, "arabic": {}}, "rare": 7.0}
+    return {"pairs": pairs, "information": {"latin": {}, "arabic": {}}, "rare": 7.0, "ain": AIN}
 
 
 def of_registry(g: gazetteer.Gazetteer, rules: Rules) -> list[Pair]:
@@ -65,7 +66,7 @@ def of_registry(g: gazetteer.Gazetteer, rules: Rules) -> list[Pair]:
     chosen: list[Pair] = []
     draw = random.Random(SEED)
     for entity in g:
-        read = [(keys(n.text, rules, n.lang).phones, arabic(n.text, rules)) for n in entity.names if n.kind != "acronym"]
+        read = [(keys(n.text, rules, n.lang).marked, arabic(n.text, rules)) for n in entity.names if n.kind != "acronym"]
         spelled = [(phones[0], script) for phones, script in read if phones]
         pairs = [Pair(a, b, (sa, sb)) for i, (a, sa) in enumerate(spelled) for j, (b, sb) in enumerate(spelled) if i != j]
         draw.shuffle(pairs)
@@ -83,8 +84,8 @@ def of_lists(folder: Path, rules: Rules) -> list[Pair]:
                 spellings[own].add(latin)
     pairs = []
     for own, forms in sorted(spellings.items()):
-        read = [phones for form in sorted(forms) if (phones := "".join(keys(form, rules).phones[:1]))]
-        stored = "".join(keys(own, rules).phones[:1])
+        read = [phones for form in sorted(forms) if (phones := "".join(keys(form, rules).marked[:1]))]
+        stored = "".join(keys(own, rules).marked[:1])
         pairs += [pair for form in read for pair in (Pair(stored, form, (True, False)), Pair(form, stored, (False, True)))]
         pairs += [Pair(a, b, (False, False)) for i, a in enumerate(read) for j, b in enumerate(read) if i != j]
     return [pair for pair in pairs if pair.stored]
@@ -175,12 +176,24 @@ def _vowels(single: Counter[tuple[str, str]]) -> dict[str, float]:
     return found
 
 
+def sign_of_ain(folder: Path, rules: Rules) -> float:
+    """Return how unlikely a sign for ain is in Latin letters: in GeoNames alternates, since a registry keeps few spellings with such signs."""
+    names = {
+        row[1]
+        for path in sorted(folder.glob("geonames*.tsv"))
+        for row in csv.reader(path.open(encoding="utf-8"), delimiter="\t", quoting=csv.QUOTE_NONE)
+    }
+    latin = "".join(marked for name in sorted(names) if not arabic(name, rules) for marked in keys(name, rules).marked[:1])
+    return -math.log(latin.count(AYN) / len(latin))
+
+
 def information(g: gazetteer.Gazetteer, rules: Rules) -> dict[str, dict[str, float]]:
     """Return how unlikely each pair of letters is among the names of each script."""
     seen: dict[bool, set[str]] = {False: set(), True: set()}
     for entity in g:
         for name in entity.names:
-            seen[arabic(name.text, rules)].update(keys(name.text, rules, name.lang).phones[:1])
+            seen[arabic(name.text, rules)].update(keys(name.text, rules, name.lang).marked[:1])
+    seen[False] = {name.replace(AYN, "") for name in seen[False]}
     found = {}
     for script, names in seen.items():
         pairs = Counter(text[i : i + 2] for name in sorted(names) for text in [f"^{name}$"] for i in range(len(text) - 1))
@@ -209,7 +222,7 @@ def fit(g: gazetteer.Gazetteer, folder: Path | None) -> tuple[dict[str, Any], in
             steps[f"{NAMES[pair.arabic[0]]}_{NAMES[pair.arabic[1]]}"].update(edit._replace(cost=0.0) for edit in edits)
         costs = {**costs, "pairs": estimate(steps, rules)}
         aligner = Aligner(rules, costs)
-    return {**costs, "information": information(g, rules)}, len(pairs), total / len(pairs)
+    return {**costs, "information": information(g, rules), "ain": sign_of_ain(folder, rules) if folder else AIN}, len(pairs), total / len(pairs)
 
 
 def written(costs: dict[str, Any], pairs: int) -> str:
@@ -223,6 +236,7 @@ def written(costs: dict[str, Any], pairs: int) -> str:
         "# Fitted, not set by hand: benchmarks/fit.py writes this file; phones as in phones.yaml.",
         f"source: {pairs} pairs of spellings of one name, from this registry and from public lists of Arabic names in Latin letters",
         f"rare: {costs['rare']}",
+        f"ain: {round(costs['ain'], 2)}",
         "information:",
         *(f"  {script}: {table(data)}" for script, data in costs["information"].items()),
         "pairs:",

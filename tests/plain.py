@@ -22,10 +22,10 @@ from gazetteer.model import Name
 from gazetteer.registry.alike import _MOST, SCALE
 from gazetteer.script.align import MAX_PHONES, Aligner
 from gazetteer.script.keys import Keys, keys
-from gazetteer.script.reading import deletions, sound
+from gazetteer.script.reading import AYN, deletions, sound
 from gazetteer.script.rules import Rules
 
-VOWELS = "aeiouYWyw"
+VOWELS = "aeiouYWywA"
 
 
 def tables(rules: Rules, arabic: tuple[bool, bool]) -> dict[str, Any]:
@@ -97,7 +97,9 @@ class PlainAligner(Aligner):
     def information(self, phones: str, *, arabic: bool) -> float:
         data, text = self._rules.costs, f"^{phones[:MAX_PHONES]}$"
         letters = data["information"]["arabic" if arabic else "latin"]
-        return float(sum(letters.get(a + b, data["rare"]) for a, b in pairwise(text)))
+        signs = 0 if arabic else text.count(AYN)
+        text = text if arabic else text.replace(AYN, "")
+        return float(signs * data["ain"] + sum(letters.get(a + b, data["rare"]) for a, b in pairwise(text)))
 
 
 class Stored(NamedTuple):
@@ -123,7 +125,10 @@ def look_alikes(names: Iterable[Stored], key: str, rules: Rules) -> list[tuple[i
     for stored in meant:
         for other in stored.key.sounds:
             if stored.entity not in own and other != key and [c for c in other if c not in VOWELS] == bones:
-                pair = [next(p for p in s.key.phones if sound(p, rules) == k) for s, k in ((stored, other), (first, key))]
+                pair = [
+                    next(m for p, m in zip(s.key.phones, s.key.marked, strict=True) if sound(p, rules) == k)
+                    for s, k in ((stored, other), (first, key))
+                ]
                 paid = cost(rules, pair[0], pair[1], (stored.key.arabic, first.key.arabic))
                 nearest[stored.entity] = min(nearest.get(stored.entity, (paid, stored.number)), (paid, stored.number))
     return [(number, round(paid * SCALE)) for paid, number in sorted(nearest.values())[:_MOST]]
@@ -161,7 +166,7 @@ class PlainFinder(Finder):
     def alike(self, key: Keys, found: Iterable[Found]) -> list[Found]:
         known, best = {f.entity for f in found}, dict[int, Found]()
         for number, cents in look_alikes(self.names, key.sounds[0], self._rules) if key.sounds else ():
-            information = self.plain_aligner.information(key.phones[0], arabic=key.arabic)
+            information = self.plain_aligner.information(key.marked[0], arabic=key.arabic)
             likelihood = self.likelihood(Compared("", "", cents / SCALE, information), "place", key.writing)
             if likelihood >= _WORTH and self.names[number].entity not in known:
                 self._keep(best, self._found(number, "near", likelihood, cents / SCALE))
@@ -213,7 +218,7 @@ class PlainFinder(Finder):
             likelihood = self.likelihood(compared, self._kind_of(s), key.writing)
             if likelihood > _WORTH and len(key.bag) > 1 and not self._words.agree(key, s.number, self.plain_aligner):
                 likelihood *= OTHER_WORD
-            longest = max(len([p for p in phones if p not in self._rules.vowels]) for phones in key.phones)
+            longest = max(len([p for p in marked if p == AYN or p not in self._rules.vowels]) for marked in key.marked)
             allowed = longest >= self._policy["drift"][s.kind]
             self._keep(best, self._found(s.number, "near", likelihood, compared.cost)._replace(allowed=allowed))
         return list(best.values())
@@ -227,8 +232,8 @@ class PlainFinder(Finder):
                 self.plain_aligner.cost(one, other, arabic=(stored.key.arabic, key.arabic)),
                 self.plain_aligner.information(other, arabic=key.arabic),
             )
-            for other in key.phones
-            for one in stored.key.phones
+            for other in key.marked
+            for one in stored.key.marked
         ]
         return max(pairs, key=lambda compared: compared.evidence)
 

@@ -13,6 +13,7 @@ from gazetteer.model import KINDS, Tier
 from gazetteer.registry.alike import SCALE
 from gazetteer.registry.snapshot import ACRONYM, ARTICLED, KIND_SHIFT, WEAK, Snapshot
 from gazetteer.script.keys import Keys
+from gazetteer.script.reading import AYN
 from gazetteer.script.rules import Rules
 
 # A near name is not looked at any further that has so much less evidence than the best one so far, in nats.
@@ -58,7 +59,7 @@ class Finder(Comparer):
         mentioned = frozenset(key.phones)
         for name in self._snapshot.folds.get(key.fold) if key.fold else ():
             # Equal letters but another sound: a mark that tells letters apart was left out (Sam for Şam).
-            likelihood = tiers["exact_marks"] if mentioned.isdisjoint(self._phones(name)) else tiers["exact"]
+            likelihood = tiers["exact_marks"] if mentioned.isdisjoint([read.phones for read in self._readings(name)]) else tiers["exact"]
             if key.arabic and bool(flags[name] & ARTICLED) != key.articled:
                 likelihood = min(likelihood, tiers["exact_article"])  # Latin letters drop articles freely, Arabic does not
             self._keep(best, self._found(name, "exact", likelihood, 0.0))
@@ -71,7 +72,7 @@ class Finder(Comparer):
                     continue  # what the registry says of a form, that it is weak above all, is not outvoted by a reading
                 if flags[name] & ACRONYM:
                     continue  # letters are not read aloud: PKK is not BBC, nor HTSS HTS
-                same = phones in self._phones(name)
+                same = any(phones == read.phones for read in self._readings(name))
                 likelihood = tiers["reading" if same else "reading_classes"]
                 self._keep(best, self._found(name, "reading", likelihood, 0.0 if same else 1.0))
         return list(best.values())
@@ -83,7 +84,7 @@ class Finder(Comparer):
             return []
         known = {f.entity for f in found}
         best: dict[int, Found] = {}
-        information = self._aligner.information(key.phones[0], arabic=key.arabic)
+        information = self._aligner.information(key.marked[0], arabic=key.arabic)
         entities = self._snapshot.name_entity
         for i in range(0, len(pairs), 2):
             name, cost = pairs[i], pairs[i + 1] / SCALE
@@ -121,7 +122,7 @@ class Finder(Comparer):
         best: dict[int, Found] = {}
         evidence: dict[int, float] = {}
         numbers = NUMBERS.findall(key.fold)
-        longest = max(map(self._rules.consonants, key.phones), default=0)
+        longest = self.consonants(key)
         least = LEAST
         for name in self.neighbours(key, context):
             flags = self._snapshot.name_flags[name]
@@ -143,8 +144,8 @@ class Finder(Comparer):
         return likelihood > _WORTH and len(key.bag) > 1 and not self._words.agree(key, name, self._aligner)
 
     def consonants(self, key: Keys) -> int:
-        """Return how many consonants the likeliest reading has."""
-        return self._rules.consonants(key.phones[0]) if key.phones else 0
+        """Return how many consonants are written, of the reading that has most: ain is one where it is (Baza'a has three)."""
+        return max((self._rules.consonants(marked) + marked.count(AYN) for marked in key.marked), default=0)
 
     def _found(self, name: int, tier: Tier, likelihood: float, cost: float) -> Found:
         if self._snapshot.name_flags[name] & WEAK:

@@ -11,8 +11,8 @@ from gazetteer.match.context import Context
 from gazetteer.model import KINDS, Kind
 from gazetteer.registry.snapshot import ARABIC, KIND_SHIFT, Snapshot
 from gazetteer.script.align import Aligner
-from gazetteer.script.keys import Keys
-from gazetteer.script.reading import deletions, skeleton
+from gazetteer.script.keys import Keys, read_readings
+from gazetteer.script.reading import Read, deletions, skeleton
 from gazetteer.script.rules import Rules
 
 # Of the names that share the neighbourhood of a skeleton at most this many go on to be aligned, those of the most alike phones.
@@ -74,8 +74,8 @@ class Comparer:
         """Return the likeliest alignment of the readings of a mention and of a stored name, or None where none has evidence above ``least``."""
         aligner, arabic = self._aligner, (bool(self._snapshot.name_flags[name] & ARABIC), key.arabic)
         best: Compared | None = None
-        readings = self._phones(name)
-        for mention in key.phones:
+        readings = [read.marked for read in self._readings(name)]
+        for mention in key.marked:
             information = aligner.information(mention, arabic=arabic[1])
             for stored in readings:
                 most = information - least
@@ -106,7 +106,7 @@ class Comparer:
 
     def skeletons(self, name: int) -> list[str]:
         """Return the skeletons of a stored name."""
-        return [skeleton(phones, self._rules) for phones in self._phones(name)]
+        return [skeleton(read.phones, self._rules) for read in self._readings(name)]
 
     def _most_alike(self, key: Keys, shared: Mapping[int, int]) -> list[int]:
         """Return the names that are most like a mention.
@@ -116,7 +116,7 @@ class Comparer:
         least = sorted(shared.values(), reverse=True)[MAX_ALIGNED - 1]
         most_alike = [name for name, forms in shared.items() if forms > least]
         tied = [name for name, forms in shared.items() if forms == least]
-        readings = [phones.partition(b" ")[0] for phones in self._snapshot.name_phones.several(tied)]
+        readings = [phones.partition(b" ")[0].partition(b"|")[0] for phones in self._snapshot.name_phones.several(tied)]
         mention = key.phones[0].encode("ascii", "ignore")
         *stored, own = b" ".join([*readings, mention]).translate(self._alike_letters, _VOWELS).split(b" ")
         size = len(mention)
@@ -128,5 +128,5 @@ class Comparer:
         """Phones that one sound key does not tell apart, as one."""
         return bytes(ord(chr(code).translate(self._rules.sound_classes)) if code < 128 else code for code in range(256))
 
-    def _phones(self, name: int) -> list[str]:
-        return self._snapshot.name_phones[name].decode().split(" ")
+    def _readings(self, name: int) -> list[Read]:
+        return read_readings(self._snapshot.name_phones[name])

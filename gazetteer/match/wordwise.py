@@ -15,6 +15,7 @@ from gazetteer.model import KINDS, Kind
 from gazetteer.registry.snapshot import ACRONYM, ARABIC, ARTICLED, KIND_SHIFT, WEAK, Snapshot
 from gazetteer.script.align import Aligner
 from gazetteer.script.keys import Keys, keys
+from gazetteer.script.reading import phones, sound
 from gazetteer.script.rules import Rules
 
 # The work on one mention is bounded: of its words the rarest are looked up, and of the names that bear one so many are compared.
@@ -66,6 +67,9 @@ class WordFinder:
         self._rules = rules
         self._policy: dict[str, Any] = rules.policy["words"]
         self._names = max(len(snapshot.name_entity), _LEAST_NAMES)
+        english = rules.schemes["english"]
+        self._elements = frozenset(sound(phones(word, rules.fold(word), english, rules).phones, rules) for word in rules.data["spellings"]["words"])
+        self._father = sound(phones("bin", "bin", english, rules).phones, rules)
 
     def same(self, key: Keys) -> Iterator[tuple[int, float]]:
         """Yield the names that consist of the same words, with their likelihoods."""
@@ -144,8 +148,8 @@ class WordFinder:
             for word in mention:
                 costs = {other: self._difference(other, word, arabic, aligner) for other in own}
                 nearest = min(costs, key=lambda other: (costs[other], other))
-                if costs[nearest] > most:
-                    return False
+                if costs[nearest] > most or {word, nearest} <= self._elements:
+                    return False  # two words that have spellings of their own: Salah is not Saleh
                 own.remove(nearest)
             return True
         # Written as one and as two words: then the letters must agree all the more.
@@ -167,6 +171,9 @@ class WordFinder:
         """
         if not stored.words or stored.words[-1] not in key.words or (len(key.words) > len(stored.words) and key.words[0] != stored.words[0]):
             return False
+        before = key.words[key.words.index(stored.words[-1]) - 1]
+        if before == self._father and before not in stored.words:
+            return False  # Muhammad bin Abid is the son of an Abid, not one of the family of al-Abid
         return self._family(key, stored)
 
     def _family(self, key: Keys, stored: Stored) -> bool:

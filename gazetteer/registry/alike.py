@@ -14,7 +14,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 
 from gazetteer.script.align import Aligner
-from gazetteer.script.reading import sound
+from gazetteer.script.reading import Read, sound
 from gazetteer.script.rules import Rules
 
 # So many places are kept for a name, the nearest first; a cost of so many nats is kept in hundredths of one.
@@ -29,13 +29,17 @@ Spoken = dict[tuple[str, bool], dict[int, int]]
 
 
 def alike(
-    sounds: Mapping[str, Sequence[int]], phones: Sequence[Sequence[str]], arabic: Sequence[bool], place: Callable[[int], int | None], rules: Rules
+    sounds: Mapping[str, Sequence[int]],
+    readings: Callable[[int], Sequence[Read]],
+    arabic: Sequence[bool],
+    place: Callable[[int], int | None],
+    rules: Rules,
 ) -> dict[str, list[int]]:
     """Return for each sound key the names of other places that are alike, each followed by what it costs.
 
     Args:
         sounds: Sound keys to the names that have them.
-        phones: The readings of each name.
+        readings: Gives the readings of a name.
         arabic: Whether each name is written in Arabic script.
         place: Gives the entity of a name where that is a place that the name alone may mean, else None.
         rules: The rules.
@@ -46,7 +50,7 @@ def alike(
         spoken: Spoken = {}
         for name in names:
             if (entity := place(name)) is not None:
-                read = next(p for p in phones[name] if sound(p, rules) == key)
+                read = next(r.marked for r in readings(name) if sound(r.phones, rules) == key)
                 spoken.setdefault((read, arabic[name]), {}).setdefault(entity, name)
         if spoken:
             groups[key.translate(_NO_VOWELS)][key] = spoken
@@ -54,7 +58,7 @@ def alike(
     for group in groups.values():
         for key in group if len(group) > 1 else ():
             first = sounds[key][0]
-            mention = next(p for p in phones[first] if sound(p, rules) == key)
+            mention = next(r.marked for r in readings(first) if sound(r.phones, rules) == key)
             own = {place(name) for name in sounds[key]}
             nearest = _nearest(mention, own, [group[other] for other in _most_alike(key, list(group))], aligner, arabic[first])
             if nearest:

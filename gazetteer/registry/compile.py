@@ -10,7 +10,7 @@ import hashlib
 import json
 from array import array
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from gazetteer.model import KINDS, Entity, Name
@@ -18,12 +18,11 @@ from gazetteer.registry.alike import alike
 from gazetteer.registry.read import Source
 from gazetteer.registry.snapshot import ACRONYM, ARABIC, ARTICLED, KIND_SHIFT, WEAK, encode, entity_to_json
 from gazetteer.registry.table import Pile, pack, write_lists, write_table
-from gazetteer.script.keys import Keys, keys
-from gazetteer.script.reading import deletions, skeleton
+from gazetteer.script.keys import keys, read_readings, write_readings
+from gazetteer.script.reading import Read, deletions, skeleton
 from gazetteer.script.rules import Rules
 
 _PLACE = KINDS.index("place")
-Postings = Iterator[tuple[str, int]]
 
 
 def compile_registry(entities: Iterable[Entity], sources: Mapping[str, Source], rules: Mapping[str, Any], data_version: str) -> bytes:
@@ -71,7 +70,7 @@ class _Names:
     def __init__(self, rules: Rules) -> None:
         self._rules = rules
         self._entity, self._ordinal, self._flags = array("I"), array("I"), array("I")
-        self._folds, self._phones, self._sounds, self._words, self._bags = Pile(), Pile(), Pile(), Pile(), Pile()
+        self._folds, self._readings, self._sounds, self._words, self._bags = Pile(), Pile(), Pile(), Pile(), Pile()
 
     def add(self, number: int, ordinal: int, name: Name, entity: Entity) -> None:
         """Add a name, unless nothing of it is left when it is folded."""
@@ -82,15 +81,9 @@ class _Names:
         self._ordinal.append(ordinal)
         flags = WEAK * name.weak | ACRONYM * (name.kind == "acronym") | ARABIC * key.arabic | ARTICLED * key.articled
         self._flags.append(flags | KINDS.index(entity.kind) << KIND_SHIFT)
-        for pile, texts in self._parts(key):
+        self._readings.append(write_readings(key))
+        for pile, texts in ((self._folds, (key.fold,)), (self._sounds, key.sounds), (self._words, key.words), (self._bags, key.bag)):
             pile.append(" ".join(texts).encode())
-
-    def _parts(self, key: Keys) -> Iterator[tuple[Pile, Sequence[str]]]:
-        yield self._folds, (key.fold,)
-        yield self._phones, key.phones
-        yield self._sounds, key.sounds
-        yield self._words, key.words
-        yield self._bags, key.bag
 
     def sections(self) -> dict[str, bytes]:
         """Return the sections that hold something of each name."""
@@ -100,7 +93,7 @@ class _Names:
             for flags, bag, words in zip(self._flags, self._bags, self._words, strict=True)
         )
         sections = {"name_entity": pack(self._entity), "name_ordinal": pack(self._ordinal), "name_flags": pack(self._flags)}
-        sections["name_phones.starts"], sections["name_phones.data"] = self._phones.written()
+        sections["name_phones.starts"], sections["name_phones.data"] = self._readings.written()
         sections["name_words.starts"], sections["name_words.data"] = words.written()
         return sections
 
@@ -109,7 +102,7 @@ class _Names:
         yield _table("folds", _grouped((fold.decode(), name) for name, fold in enumerate(self._folds)))
         sounds = _grouped((sound, name) for name, sounds in enumerate(_split(self._sounds)) for sound in sounds)
         yield _table("sounds", sounds)
-        yield _table("alike", alike(sounds, list(_split(self._phones)), [bool(f & ARABIC) for f in self._flags], self._place, self._rules))
+        yield _table("alike", alike(sounds, self._read, [bool(f & ARABIC) for f in self._flags], self._place, self._rules))
         del sounds
         yield _table("skeletons", _grouped(self._skeletons()))
         yield _table("phrases", self._phrases())
@@ -123,8 +116,8 @@ class _Names:
         yield _table("words", _grouped(self._single_words()))
 
     def _skeletons(self) -> Iterator[tuple[str, int]]:
-        for name, phones in enumerate(_split(self._phones)):
-            skeletons = {skeleton(spoken, self._rules) for spoken in phones}
+        for name, readings in enumerate(self._readings):
+            skeletons = {skeleton(read.phones, self._rules) for read in read_readings(readings)}
             for form in sorted({form for bones in skeletons if bones for form in deletions(bones)}):
                 yield form, name
 
@@ -142,6 +135,9 @@ class _Names:
         for name, bag in enumerate(_split(self._bags)):
             if len(bag) > 1 and self._flags[name] >> KIND_SHIFT != _PLACE:
                 yield from ((word, name) for word in sorted(set(bag)))
+
+    def _read(self, name: int) -> list[Read]:
+        return read_readings(self._readings[name])
 
     def _place(self, name: int) -> int | None:
         """Return the entity of a name where that is a place that the name alone may mean."""

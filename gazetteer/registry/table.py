@@ -72,6 +72,9 @@ class Pile:
     def __len__(self) -> int:
         return len(self._starts) - 1
 
+    def __getitem__(self, index: int) -> bytes:
+        return bytes(self._data[self._starts[index] : self._starts[index + 1]])
+
     def __iter__(self) -> Iterator[bytes]:
         """Yield the byte strings in order."""
         return (bytes(self._data[start:end]) for start, end in zip(self._starts, self._starts[1:], strict=False))

@@ -200,7 +200,7 @@ class Words:
     def _use(self, cleaned: str, scheme: Scheme, lead: int = 0, trail: int = 0) -> Use | None:
         rules, sounds = self._rules, []
         for part in joined.parts(cleaned, rules):
-            sound = reading.sound(reading.phones(part, rules.fold(part), scheme, rules), rules)
+            sound = reading.sound(reading.phones(part, rules.fold(part), scheme, rules).phones, rules)
             if not sound or not self._vocabulary.number(sound):
                 return None
             sounds.append(sound)

@@ -16,10 +16,11 @@ from itertools import accumulate
 from operator import add
 from typing import Any, NamedTuple
 
+from gazetteer.script.reading import AYN
 from gazetteer.script.rules import Rules
 
 MAX_PHONES = 80
-_CONSONANT = re.compile("([^aeiouYWyw])")
+_CONSONANT = re.compile("([^aeiouYWywA])")
 _NOTHING: dict[str, float] = {}
 FIRST, INNER, LAST = "initial", "inner", "final"
 
@@ -163,6 +164,7 @@ class Aligner:
         self._pairs = {(a[0] == "arabic", a[2] == "arabic"): Costs(data) for name, data in costs["pairs"].items() if (a := name.partition("_"))}
         self._letters: dict[bool, dict[str, float]] = {name == "arabic": data for name, data in costs["information"].items()}
         self._rare: float = costs["rare"]
+        self._ain: float = costs["ain"]
         # One mention is compared with many names: what it alone decides is worked out once.
         self._informed = lru_cache(maxsize=256)(self._inform)
         self._mentioned = lru_cache(maxsize=64)(self._mention)
@@ -176,8 +178,9 @@ class Aligner:
 
     def _inform(self, phones: str, arabic: bool) -> float:
         letters, rare = self._letters[arabic], self._rare
-        text = f"^{phones}$"
-        return sum(letters.get(text[i : i + 2], rare) for i in range(len(text) - 1))
+        # In Latin letters ain is a sign that one writer sets and the next does not, whatever stands around it.
+        text, signs = (f"^{phones}$", 0) if arabic else (f"^{phones.replace(AYN, '')}$", phones.count(AYN))
+        return signs * self._ain + sum(letters.get(text[i : i + 2], rare) for i in range(len(text) - 1))
 
     def cost(self, stored: str, mention: str, *, arabic: tuple[bool, bool], most: float = 1e9) -> float:
         """Return the cost of the cheapest alignment, in nats; as soon as it must be above ``most``, some number above it.

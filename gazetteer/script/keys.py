@@ -22,13 +22,14 @@ class Keys:
     Attributes:
         fold: Folded words without articles: the same name in other typing.
         phones: One string of phones for each reading, the likeliest first.
+        marked: The same strings with ain, where it is written.
         sounds: The sound key of each reading.
         articled: Whether the last word bears an article.
         writing: How it is written, which tells how far another spelling may be from it: ``arabic``, or what the scheme says
             (``press``, ``alphabet``, ``scholarly``).
     """
 
-    def __init__(self, folded: list[str], keep: list[int], readings: list[list[str]], writing: str, rules: Rules) -> None:
+    def __init__(self, folded: list[str], keep: list[int], readings: list[list[reading.Read]], writing: str, rules: Rules) -> None:
         """Make the keys.
 
         Args:
@@ -40,9 +41,14 @@ class Keys:
         """
         self._rules = rules
         self._kept = [folded[i] for i in keep]
-        self._first = readings[0] if readings else []
+        self._first = [read.phones for read in readings[0]] if readings else []
         self.fold = " ".join([words.bare(word, rules) for word in self._kept])
-        self.phones = tuple(dict.fromkeys([whole for parts in readings if (whole := reading.joined(parts))]))
+        wholes: dict[str, str] = {}
+        for parts in readings:
+            if whole := reading.joined([read.phones for read in parts]):
+                wholes.setdefault(whole, reading.joined([read.marked for read in parts]))
+        self.phones = tuple(wholes)
+        self.marked = tuple(wholes.values())
         self.sounds = tuple([reading.sound(phones, rules) for phones in self.phones])
         self.articled = _articled(folded, keep, rules)
         self.writing = writing
@@ -119,3 +125,13 @@ def _articled(folded: list[str], keep: list[int], rules: Rules) -> bool:
         return False
     last = keep[-1]
     return (last > 0 and last - 1 not in keep) or words.bare(folded[last], rules) != folded[last]
+
+
+def write_readings(key: Keys) -> bytes:
+    """Return the readings of a name as a registry keeps them; :func:`read_readings` reads them back."""
+    return " ".join(phones if phones == marked else f"{phones}|{marked}" for phones, marked in zip(key.phones, key.marked, strict=True)).encode()
+
+
+def read_readings(written: bytes) -> list[reading.Read]:
+    """Return the readings of a name, the likeliest first."""
+    return [reading.Read(phones, marked or phones) for phones, _, marked in (part.partition("|") for part in written.decode().split(" "))]

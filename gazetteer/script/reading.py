@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
+from gazetteer.script.fold import APOSTROPHES
 from gazetteer.script.rules import Rules, Scheme
 from gazetteer.script.words import bare
 
@@ -35,10 +37,26 @@ _ARABIC = (
 # First and last letters of scripts that are neither Latin nor Arabic; a pattern of such ranges takes milliseconds to compile.
 _OTHER_SCRIPTS = (("\u0370", "\u05ff"), ("\u0700", "\u1dff"), ("\u2c00", "\ua71f"), ("\uac00", "\ud7ff"))
 MAX_READINGS = 3
+# Ain, and in Latin letters a sign that may stand for it (Baza'a is بزاعة). Who writes by ear leaves it out, so only the alignment sees it.
+AYN = "A"
+_AYN = "ع"
+_SIGNS = re.compile(f"[{re.escape(''.join(sorted(APOSTROPHES)))}]")
 # Names are made of the same words over and over, and a scan reads each first as a word and then in a name; so many are kept.
 _MAX_READ, _MAX_WORD = 20_000, 40
 # A skeleton of this many consonants or more is also found when one of them is missing or another.
 MIN_DELETION = 3
+
+
+class Read(NamedTuple):
+    """What a word or a name sounds like.
+
+    Attributes:
+        phones: Its phones.
+        marked: The same with :data:`AYN` where it is written.
+    """
+
+    phones: str
+    marked: str
 
 
 def schemes_of(cleaned: str, lang: str | None, rules: Rules) -> list[Scheme]:
@@ -68,7 +86,7 @@ def scheme_of(cleaned: str, lang: str | None, rules: Rules) -> Scheme:
     return rules.scheme_of.get(lang) or rules.schemes["english"]
 
 
-def phones(word: str, folded: str, scheme: Scheme, rules: Rules) -> str:
+def phones(word: str, folded: str, scheme: Scheme, rules: Rules) -> Read:
     """Return the phones of one cleaned word, read under ``scheme``; Arabic words are read in Arabic.
 
     Args:
@@ -88,28 +106,38 @@ def phones(word: str, folded: str, scheme: Scheme, rules: Rules) -> str:
     return read
 
 
-def _read(word: str, folded: str, scheme: Scheme, rules: Rules) -> str:
+def _read(word: str, folded: str, scheme: Scheme, rules: Rules) -> Read:
     if folded[:1] in rules.arabic_letters:
-        sounds = bare(folded, rules).translate(rules.arabic_sounds)
-        if folded.endswith(_MARBUTA):
-            sounds = _FINAL_H.sub("a", sounds)
-        for held, pattern, to in _ARABIC:
-            if held in sounds:
-                sounds = pattern.sub(to, sounds)
-    else:
-        if (apart := bare(folded, rules)) != folded:
-            word, folded = word[len(folded) - len(apart) :], apart
-        if folded in rules.spellings:
-            word, scheme = rules.spellings[folded], rules.schemes["english"]
-        elif word[:1] >= "\u0370" and any(first <= word[:1] <= last for first, last in _OTHER_SCRIPTS):
-            word = folded  # Cyrillic and the like: graphemes are of Latin letters
-        # The fold table lowers case, so the capital phones are put in after it: the word is read first, and only
-        # what no grapheme named is folded.
-        sounds = scheme.read(word)
-        if not (sounds.isalnum() and sounds.isascii()):
-            sounds = sounds.translate(rules.phone_table)
-        if scheme.silent_h and sounds.endswith("h"):
-            sounds = _SILENT_H.sub("", sounds)
+        stem = bare(folded, rules)
+        plain = _read_arabic(stem, rules)
+        return Read(plain, _read_arabic(stem.replace(_AYN, AYN), rules) if _AYN in stem else plain)
+    if (apart := bare(folded, rules)) != folded:
+        word, folded = word[len(folded) - len(apart) :], apart
+    if folded in rules.spellings:
+        word, scheme = rules.spellings[folded], rules.schemes["english"]
+    elif word[:1] >= "\u0370" and any(first <= word[:1] <= last for first, last in _OTHER_SCRIPTS):
+        word = folded  # Cyrillic and the like: graphemes are of Latin letters
+    plain = _read_latin(word, scheme, rules)
+    return Read(plain, _read_latin(_SIGNS.sub(AYN, word), scheme, rules) if _SIGNS.search(word) else plain)
+
+
+def _read_arabic(word: str, rules: Rules) -> str:
+    sounds = word.translate(rules.arabic_sounds)
+    if word.endswith(_MARBUTA):
+        sounds = _FINAL_H.sub("a", sounds)
+    for held, pattern, to in _ARABIC:
+        if held in sounds:
+            sounds = pattern.sub(to, sounds)
+    return _settled(undoubled(sounds))
+
+
+def _read_latin(word: str, scheme: Scheme, rules: Rules) -> str:
+    # The fold table lowers case, so the capital phones are put in after it: the word is read first, and only what no grapheme named is folded.
+    sounds = scheme.read(word)
+    if not (sounds.isalnum() and sounds.isascii()):
+        sounds = sounds.translate(rules.phone_table)
+    if scheme.silent_h and sounds.endswith("h"):
+        sounds = _SILENT_H.sub("", sounds)
     return _settled(undoubled(sounds))
 
 

@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from gazetteer.script.fold import FoldTable
+
+if TYPE_CHECKING:
+    from gazetteer.script.reading import Read
 
 # Folded words of every language that ask for a unit or a settlement, to the types they ask for.
 IMPLIES: dict[str, tuple[str, ...]] = {
@@ -99,7 +102,7 @@ class Rules:
         self.table = FoldTable(arabic["letters"], arabic["sounds"], folded)
         self.phone_table = PhoneTable(self.table)
         # Words that were read aloud, by the scheme: what gazetteer.script.reading keeps.
-        self.read_words: dict[tuple[str, str], str] = {}
+        self.read_words: dict[tuple[str, str], Read] = {}
         fold = self.table.fold
         self.arabic_sounds = str.maketrans(arabic["sounds"])
         self.arabic_letters = frozenset(arabic["sounds"])

@@ -18,7 +18,7 @@ from tests.strategies import any_text, spelled_names
 
 LATIN = (False, False)
 SCRIPTS = list(product((False, True), repeat=2))
-phones = st.text("abdkqgsShxtiuzrlmnyw8DYWe17p", max_size=14)
+phones = st.text("abdkqgsShxtiuzrlmnyw8DYWeA17p", max_size=14)
 scripts = st.sampled_from(SCRIPTS)
 
 
