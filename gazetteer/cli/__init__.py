@@ -17,7 +17,13 @@ import click
 from gazetteer import __version__
 from gazetteer.errors import GazetteerError, did_you_mean
 
-COMMANDS = ("lookup", "explain", "scan", "show", "search", "romanize", "fmt", "check", "stats", "completion")
+_GROUPS = {
+    "Names and texts": ("lookup", "explain", "scan", "romanize"),
+    "What the registry holds": ("show", "search", "stats"),
+    "For curators": ("new", "suggest", "fmt", "check"),
+    "For your shell": ("completion",),
+}
+COMMANDS = tuple(name for names in _GROUPS.values() for name in names)
 COMPLETE_VARIABLE = "_GAZETTEER_COMPLETE"
 
 
@@ -32,6 +38,11 @@ class _Lazy(click.Group):
             return None
         command: click.Command = importlib.import_module(f"gazetteer.cli.{cmd_name}").command
         return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        for title, names in _GROUPS.items():
+            with formatter.section(title):
+                formatter.write_dl([(name, command.get_short_help_str(90)) for name in names if (command := self.get_command(ctx, name))])
 
     def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
         if args and args[0] not in COMMANDS and not args[0].startswith("-"):

@@ -25,7 +25,7 @@ def command(ctx: click.Context, /, *, paths: tuple[Path, ...], check: bool, diff
       gazetteer fmt
       gazetteer fmt --check data/places/idlib/saraqib.yaml
     """
-    from gazetteer.curate.canonical import canonical, canonical_files
+    from gazetteer.curate.canonical import canonical, canonical_files, with_modeline
     from gazetteer.registry.atomic import write_whole
     from gazetteer.registry.yamlfile import read_text
 
@@ -34,7 +34,7 @@ def command(ctx: click.Context, /, *, paths: tuple[Path, ...], check: bool, diff
     for file in dict.fromkeys(files):
         try:
             text = read_text(file, str(file))
-            made = canonical(text, str(file))
+            made = canonical(with_modeline(text.removeprefix("\ufeff"), file), str(file))
             if made == text:
                 continue
             if not (check or diff):

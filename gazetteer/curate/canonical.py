@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator
@@ -15,6 +17,10 @@ from gazetteer.registry.read import registry_files
 from gazetteer.registry.yamlfile import plain_data
 
 _ROUNDS = 8
+# What editors with a YAML language server look for; a relative path counts from the file.
+_MODELINE = "# yaml-language-server: $schema="
+_OLD_MODELINE = re.compile("# *yaml-language-server:[^\r\n\x85\u2028\u2029]*(?:\r\n|[\r\n\x85\u2028\u2029])?")
+_SCHEMA = Path("gazetteer", "registry", "entries.schema.json")
 
 
 def canonical(text: str, shown: str) -> str:
@@ -42,6 +48,24 @@ def canonical(text: str, shown: str) -> str:
             break
         made = lay_out(again)
     raise RegistryError([f"{shown}: what it says would not survive the canonical form: write it more plainly"])
+
+
+def with_modeline(text: str, file: Path) -> str:
+    """Return the text of a file of entries with a first line that leads editors to the JSON Schema, for completion and checks while typing.
+
+    Only in a checkout of the project, which holds the schema; elsewhere, and in ``sources.yaml``, the text stays as it is.
+
+    Args:
+        text: What is in the file.
+        file: The file, which need not be there yet.
+    """
+    file = file.absolute()
+    root = next((folder for folder in file.parents if (folder / _SCHEMA).exists()), None)
+    if root is None or file.name == "sources.yaml":
+        return text
+    old = _OLD_MODELINE.match(text)
+    rest = text[old.end() :] if old else text
+    return f"{_MODELINE}{Path(os.path.relpath(root / _SCHEMA, file.parent)).as_posix()}\n{rest}"
 
 
 def canonical_files(path: Path) -> list[Path]:

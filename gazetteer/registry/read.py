@@ -86,7 +86,7 @@ def read_folder(folder: Path, watch: Callable[[Files], Files] = iter, read: Call
                 missing = list(_missing(raw, kind, shown))
                 faults += missing
                 if not missing:
-                    entries.append(Entry(_entity(raw, kind), shown))
+                    entries.append(Entry(entity_of(raw, kind), shown))
     sources: dict[str, Source] = {}
     try:
         sources = read_sources(folder / "sources.yaml")
@@ -153,7 +153,9 @@ def _missing(raw: dict[str, Any], kind: Kind, shown: str) -> Iterator[str]:
         yield f"{shown}: {raw['id']}: type: {raw['type']} is no type of a {kind}: use one of {', '.join(TYPES[kind])}"
 
 
-def _entity(raw: dict[str, Any], kind: Kind) -> Entity:
+def entity_of(raw: dict[str, Any], kind: Kind) -> Entity:
+    """Return what an entry says, which the schema allows and the defaults of its file complete."""
+
     def dated(item: dict[str, Any], key: str) -> str | None:
         return str(item[key]) if key in item else None
 

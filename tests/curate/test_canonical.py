@@ -7,7 +7,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from gazetteer.curate.canonical import canonical, canonical_files
+from gazetteer.curate.canonical import canonical, canonical_files, with_modeline
 from gazetteer.errors import RegistryError
 from gazetteer.registry.cache import CHECKOUT
 from gazetteer.registry.read import read_folder
@@ -162,3 +162,28 @@ def test_the_files_of_a_registry_are_its_entries_and_its_sources() -> None:
 def test_a_folder_without_files_is_said(tmp_path: Path) -> None:
     with pytest.raises(RegistryError, match=r"no \.yaml files here"):
         canonical_files(tmp_path)
+
+
+def test_in_a_checkout_the_first_line_leads_editors_to_the_schema(tmp_path: Path) -> None:
+    text = "# Head.\nentries:\n  - id: place:a\n    names: {en: A}\n"
+    file = tmp_path / "data" / "places" / "idlib" / "x.yaml"
+    assert with_modeline(text, file) == text  # there is no schema here
+    schema = tmp_path / "gazetteer" / "registry" / "entries.schema.json"
+    schema.parent.mkdir(parents=True)
+    schema.touch()
+    line = "# yaml-language-server: $schema=../../../gazetteer/registry/entries.schema.json\n"
+    assert with_modeline(text, file) == line + text
+    assert canonical(line + text, "x.yaml") == line + text
+    assert with_modeline(text, tmp_path / "data" / "sources.yaml") == text
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r", "\u2028"])
+def test_a_line_that_leads_elsewhere_is_replaced_and_nothing_else(end: str) -> None:
+    file = SAMPLE / "places" / "x.yaml"
+    made = with_modeline(f"# yaml-language-server: $schema=old.json{end}entries: []", file)
+    assert made == "# yaml-language-server: $schema=../../../gazetteer/registry/entries.schema.json\nentries: []"
+    assert with_modeline(made, file) == made
+
+
+def test_every_file_of_the_registry_has_the_line() -> None:
+    assert not [file for file in canonical_files(CHECKOUT) if with_modeline(text := file.read_text(encoding="utf-8"), file) != text]
