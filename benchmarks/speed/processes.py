@@ -17,7 +17,7 @@ from typing import Any
 from benchmarks.setting import Setting
 from benchmarks.speed import memory
 
-RUNS = 20
+RUNS = 10
 MEMORY_RUNS = 5
 # What is asked before memory is measured: every tier, in both scripts, and a text.
 _USED = """
