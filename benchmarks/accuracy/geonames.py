@@ -73,7 +73,7 @@ def measure(setting: Setting, peers: Collection[str] | None) -> dict[str, Any]:
             few = [*present[: peer.asked(sample)], *absent[: peer.asked(sample)]]
             for asked, _ in Ranking(scorer, g, {}, units=False).ask(few):
                 replies.add(peer.name, asked, decides=peer.decides)
-    shown = {entity.id: entity.name() for entity in g}
+    shown = {entity.id: f"{entity.name()}, {entity.type}" for entity in g}
     groups = by_group(*replies.of(OURS), 0.0) if present else {}
     return {"peers": said, "counts": dict(joined.counts), "own": groups, "compared": replies.compared(shown, sample)}
 

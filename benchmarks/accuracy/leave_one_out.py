@@ -53,7 +53,7 @@ def measure(setting: Setting, peers: Collection[str] | None) -> dict[str, Any]:
                     if inside[0].within:
                         replies[INSIDE].add(peer.name, inside, decides=peer.decides)
             print(f"leave one out: registry {part + 1} of {registries}", file=sys.stderr)
-    shown = {id: entity.name() for id, entity in data.entities.items()}
+    shown = {id: f"{entity.name()}, {entity.type}" for id, entity in data.entities.items()}
     return {
         "peers": said,
         "entities": len({left_out.id for left_out in data.questions}),

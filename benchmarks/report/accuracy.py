@@ -20,7 +20,8 @@ HOW = """Shares are percent, with 95 % bootstrap intervals in brackets; what is 
 * *match*: it answers with one entity, the right one; *precision*: how many of the answers with one entity are right.
 * *answered though absent*: names that must get no answer and get one.
 
-A peer is given the names the gazetteer holds, and an entity is as like a question as its best name. Its cut-off is the lowest with which at most 2
+A peer is given the names the gazetteer holds, and an entity is as like a question as its best name; it answers with one entity when that one alone has the best
+score, which the unit and the settlement of one name do not. Its cut-off is the lowest with which at most 2
 % of the names that must get no answer get one, chosen on one half of the questions; all figures beside peers are of the other half. The gazetteer
 decides by itself; the row *with a cut-off* lays one on its scores as well, by the same rule. *Near misses too* counts what it names as near misses
 where it answers nothing. Slow peers are asked fewer questions (n is of the half that is measured). `hdx-python-country` decides by itself, too; it

@@ -63,7 +63,7 @@ def _accuracy(result: Mapping[str, Any]) -> Figure:
     axes.set_yticks(range(len(rows)), [row["matcher"] for row in rows])
     axes.set_xlim(0, 100)
     axes.set_xlabel("names from GeoNames answered with the right entity among ten, % (bars: 95 % intervals)")
-    axes.legend(loc="lower right")
+    axes.legend(loc="lower left", bbox_to_anchor=(0, 1))
     return figure
 
 
