@@ -11,6 +11,7 @@ from typing import Any, NamedTuple, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
+from benchmarks.report.accuracy import LEFT_OUT
 from gazetteer.model import KINDS, Kind
 
 Scores: TypeAlias = NDArray[np.float32]
@@ -246,7 +247,7 @@ def ready(wanted: Collection[str] | None) -> tuple[dict[Peer, Scorer], dict[str,
     said: dict[str, str] = {}
     for peer in PEERS:
         if wanted is not None and peer.name not in wanted:
-            said[peer.name] = "left out of this run"
+            said[peer.name] = LEFT_OUT
             continue
         try:
             scorer = peer.make()

@@ -9,8 +9,10 @@ from benchmarks.report.tables import bare_percent, percent, table
 
 _OWN = ("questions", "n", "recall at 1", "recall at 10", "match", "precision", "answered though absent", "matched though absent")
 _COMPARED = ("matcher", "n", "recall at 1", "recall at 10", "answered, among ten", "match", "precision", "answered though absent")
-# The row that counts what the gazetteer names as near misses.
-LISTED = "gazetteer, near misses too"
+# The rows of the gazetteer beside its plain one: with what it names as near misses, and with a cut-off as peers have one.
+LISTED, CUT = "gazetteer, near misses too", "gazetteer, with a cut-off"
+# What is said of a peer that was not asked for in a run.
+LEFT_OUT = "left out of this run"
 _SORTS = {"wrong": "linked to something else", "missing": "not found, or not answered", "accepted": "answered though absent"}
 
 HOW = """Shares are percent, with 95 % bootstrap intervals in brackets; what is drawn is whole entities, since the forms of one are alike.
@@ -20,13 +22,13 @@ HOW = """Shares are percent, with 95 % bootstrap intervals in brackets; what is 
 * *match*: it answers with one entity, the right one; *precision*: how many of the answers with one entity are right.
 * *answered though absent*: names that must get no answer and get one.
 
-A peer is given the names the gazetteer holds, and an entity is as like a question as its best name; it answers with one entity when that one alone has the best
-score, which the unit and the settlement of one name do not. Its cut-off is the lowest with which at most 2
-% of the names that must get no answer get one, chosen on one half of the questions; all figures beside peers are of the other half. The gazetteer
-decides by itself; the row *with a cut-off* lays one on its scores as well, by the same rule. *Near misses too* counts what it names as near misses
-where it answers nothing. Slow peers are asked fewer questions (n is of the half that is measured). `hdx-python-country` decides by itself, too; it
-is made for administrative units, given those alone and asked for those alone, so its like is the gazetteer's row *units*. `ratio-romanizer` is made
-for names of people, and its like is the row *figures*."""
+A peer is given the names the gazetteer holds, and an entity is as like a question as its best name; it answers with one entity when that one alone
+has the best score, which the unit and the settlement of one name do not. Its cut-off is the lowest with which at most 2 % of the names that must
+get no answer get one, chosen on one half of the questions; all figures beside peers are of the other half. The gazetteer decides by itself; the row
+*with a cut-off* lays one on its scores as well, by the same rule. *Near misses too* counts what it names as near misses where it answers nothing.
+Slow peers are asked fewer questions (n is of the half that is measured). `hdx-python-country` decides by itself, too; it is made for administrative
+units, given those alone and asked for those alone, so its like is the gazetteer's row *units*. `ratio-romanizer` is made for names of people, and
+its like is the row *figures*."""
 
 
 def leave_one_out(result: Mapping[str, Any]) -> Iterator[str]:
@@ -114,7 +116,9 @@ def peers(results: Mapping[str, Any]) -> str:
     """Return the table of what was measured beside the gazetteer."""
     said: dict[str, str] = {}
     for part in ("leave-one-out", "geonames", "evaluation", "lookups", "scans"):
-        said |= results[part]["result"].get("peers", {}) if part in results else {}
+        for name, versions in results[part]["result"].get("peers", {}).items() if part in results else ():
+            if versions != LEFT_OUT or name not in said:
+                said[name] = versions
     return table(("peer", "versions, or why it has no figures"), sorted(said.items()))
 
 

@@ -13,6 +13,7 @@ from itertools import islice
 from typing import Any
 
 from benchmarks.peers.finders import FINDERS
+from benchmarks.report.accuracy import LEFT_OUT
 from benchmarks.scale.newstext import articles
 from benchmarks.setting import Setting
 from benchmarks.speed.timing import slope
@@ -101,7 +102,7 @@ def _peers(g: Gazetteer, given: Sequence[Article], wanted: Collection[str] | Non
     said: dict[str, str] = {}
     for finder in FINDERS:
         if wanted is not None and finder.name not in wanted:
-            said[finder.name] = "left out of this run"
+            said[finder.name] = LEFT_OUT
             continue
         try:
             find = finder.make(names)
