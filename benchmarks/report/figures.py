@@ -128,7 +128,7 @@ def _growth(result: Mapping[str, Any]) -> Figure:
         each.set_yscale("log")
         each.set_title(title, fontsize=10)
         each.set_xlabel("names")
-        each.legend(fontsize=8)
+        each.legend(fontsize=8, loc="upper center", bbox_to_anchor=(0.5, -0.22))
     figure.tight_layout()
     return figure
 

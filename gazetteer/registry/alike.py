@@ -28,6 +28,11 @@ _NO_VOWELS = dict.fromkeys(map(ord, "aeiouYWyw"))
 Spoken = dict[tuple[str, bool], dict[int, int]]
 
 
+def without_vowels(sound_key: str) -> str:
+    """Return the consonants of a sound key, which names that are alike have in common."""
+    return sound_key.translate(_NO_VOWELS)
+
+
 def alike(
     sounds: Mapping[str, Sequence[int]],
     readings: Callable[[int], Sequence[Read]],
@@ -53,7 +58,7 @@ def alike(
                 read = next(r.marked for r in readings(name) if sound(r.phones, rules) == key)
                 spoken.setdefault((read, arabic[name]), {}).setdefault(entity, name)
         if spoken:
-            groups[key.translate(_NO_VOWELS)][key] = spoken
+            groups[without_vowels(key)][key] = spoken
     found = {}
     for group in groups.values():
         for key in group if len(group) > 1 else ():
