@@ -83,7 +83,8 @@ def _nearest(mention: str, own: Container[int | None], others: Iterable[Spoken],
     most = math.inf
     for spoken in others:
         for (stored, stored_arabic), bearers in spoken.items():
-            cost = aligner.cost(stored, mention, arabic=(stored_arabic, arabic), most=most)
+            # The order in which costs are added up shows in the last digits, and decides no tie.
+            cost = round(aligner.cost(stored, mention, arabic=(stored_arabic, arabic), most=most), 9)
             if cost > most:
                 continue
             for entity, name in islice(((e, n) for e, n in bearers.items() if e not in own), _MOST):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from gazetteer import Gazetteer
@@ -60,6 +60,7 @@ ALIKE = [
     places=st.lists(st.lists(st.sampled_from(ALIKE), min_size=1, max_size=3, unique=True), min_size=1, max_size=9),
     people=st.lists(st.sampled_from(ALIKE), max_size=2),
 )
+@example(places=[[("mir", "en")], [("mairiya", "en"), ("عمر", "ar")]], people=[])  # both names of the second cost the same
 def test_the_table_of_any_registry_is_that_of_a_plain_comparison(
     shipped: Snapshot, rules: Rules, places: list[list[tuple[str, str]]], people: list[tuple[str, str]]
 ) -> None:
