@@ -85,6 +85,11 @@ def to_arabic(text: str, *, scheme: str = "buckwalter") -> str:
     return _shipped().to_arabic(text, scheme=scheme)
 
 
+def shipped_version() -> str:
+    """Return the version of the shipped data, which ``gazetteer.data_version`` shows."""
+    return _shipped().data_version
+
+
 @cache
 def _shipped() -> Gazetteer:
     return load()

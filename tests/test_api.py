@@ -77,3 +77,9 @@ def test_load_refuses_what_is_no_folder() -> None:
 
 def test_normalize_folds_with_the_shipped_rules() -> None:
     assert gazetteer.normalize("  HALEP'te ") == "halepte"
+
+
+def test_the_version_of_the_shipped_data_is_a_name_of_the_package() -> None:
+    assert gazetteer.data_version == gazetteer.load().data_version
+    with pytest.raises(AttributeError, match="data_versions"):
+        gazetteer.data_versions  # noqa: B018

@@ -73,7 +73,7 @@ def test_the_figures_of_the_readme_are_those_of_the_registry() -> None:
 
 
 def test_the_documents_link_to_files_that_exist() -> None:
-    for document in [*DOCUMENTS, "CONTRIBUTING.md", "data/README.md"]:
+    for document in [*DOCUMENTS, "CONTRIBUTING.md", "data/README.md", "docs/first-change.md"]:
         path = ROOT / document
         for target in re.findall(r"\]\(([^)#:]+)\)", path.read_text(encoding="utf-8")):
             assert (path.parent / target).exists(), (document, target)

@@ -9,7 +9,7 @@ from gazetteer.report import Mentioned, Sighting
 
 def test_the_public_names_are_these() -> None:
     results = ["Answer", "Candidate", "Entity", "Gazetteer", "GazetteerError", "Mention", "Name", "Romanization"]
-    assert gazetteer.__all__ == [*results, "load", "normalize", "romanize", "to_arabic"]
+    assert gazetteer.__all__ == [*results, "data_version", "load", "normalize", "romanize", "to_arabic"]
     assert all(hasattr(gazetteer, name) for name in gazetteer.__all__)
 
 

@@ -20,7 +20,7 @@ from gazetteer.errors import GazetteerError, did_you_mean
 _GROUPS = {
     "Names and texts": ("lookup", "explain", "scan", "romanize"),
     "What the registry holds": ("show", "search", "stats"),
-    "For curators": ("new", "suggest", "fmt", "check"),
+    "For curators": ("new", "suggest", "fmt", "check", "impact"),
     "For your shell": ("completion",),
 }
 COMMANDS = tuple(name for names in _GROUPS.values() for name in names)

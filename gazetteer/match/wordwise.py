@@ -21,8 +21,9 @@ from gazetteer.script.rules import Rules
 # The work on one mention is bounded: of its words the rarest are looked up, and of the names that bear one so many are compared.
 _RAREST = 3
 MAX_COMPARED = 300
-# Rarity is counted in a registry of at least so many names, or else every word of a small one would seem common.
-_LEAST_NAMES = 10_000
+# Rarity is counted in a registry of at least so many names, or else every word of a small one would seem common; and of so many thousands, so that
+# a name more or less does not move the scores of all.
+_LEAST_NAMES, _COUNTED_BY = 10_000, 1_000
 MIN_WORDS, MAX_WORDS = 2, 12
 # Less likely names are no near misses either, and each would have to be decoded.
 WORTH = 0.005
@@ -59,6 +60,11 @@ def _place(words: Sequence[str]) -> Callable[[str], int]:
     return lambda word: words.index(word) if word in words else len(words)
 
 
+def counted_names(snapshot: Snapshot) -> int:
+    """Return in how many names the rarity of a word is counted."""
+    return max(len(snapshot.name_entity) // _COUNTED_BY * _COUNTED_BY, _LEAST_NAMES)
+
+
 class WordFinder:
     """Finds the names of one registry that share words with a mention."""
 
@@ -66,7 +72,7 @@ class WordFinder:
         self._snapshot = snapshot
         self._rules = rules
         self._policy: dict[str, Any] = rules.policy["words"]
-        self._names = max(len(snapshot.name_entity), _LEAST_NAMES)
+        self._names = counted_names(snapshot)
         english = rules.schemes["english"]
         self._elements = frozenset(sound(phones(word, rules.fold(word), english, rules).phones, rules) for word in rules.data["spellings"]["words"])
         self._father = sound(phones("bin", "bin", english, rules).phones, rules)

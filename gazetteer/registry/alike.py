@@ -18,6 +18,11 @@ SCALE = 100
 _NO_VOWELS = dict.fromkeys(map(ord, "aeiouYWyw"))
 
 
+def without_vowels(sound_key: str) -> str:
+    """Return the consonants of a sound key, which names that are alike have in common."""
+    return sound_key.translate(_NO_VOWELS)
+
+
 def alike(
     sounds: Mapping[str, Sequence[int]], readings: Sequence[Sequence[Read]], arabic: Sequence[bool], place: Callable[[int], int | None], rules: Rules
 ) -> dict[str, list[int]]:
@@ -34,7 +39,7 @@ def alike(
     groups: dict[str, list[str]] = defaultdict(list)
     for key, names in sorted(sounds.items()):
         if any(place(name) is not None for name in names):
-            groups[key.translate(_NO_VOWELS)].append(key)
+            groups[without_vowels(key)].append(key)
     found = {}
     for group in groups.values():
         for key in group:

@@ -10,9 +10,10 @@ from __future__ import annotations
 
 import os
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 from gazetteer.errors import SnapshotError
 from gazetteer.registry.atomic import write_whole
@@ -22,6 +23,8 @@ PACKAGE = Path(__file__).resolve().parent.parent
 SHIPPED = PACKAGE / "shipped.snapshot"
 CHECKOUT = PACKAGE.parent / "data"
 CACHE_VARIABLE = "GAZETTEER_CACHE"
+_CODE = tuple(PACKAGE / part for part in ("script", "registry", "model.py"))
+Read = Callable[[Path, str], Any]
 
 
 def open_shipped() -> Snapshot:
@@ -39,12 +42,14 @@ def open_shipped() -> Snapshot:
         raise SnapshotError(f"{SHIPPED.name}: the compiled registry is missing from the package: install the package again") from None
 
 
-def open_folder(folder: Path, base: Callable[[], Snapshot] | None = None) -> Snapshot:
+def open_folder(folder: Path, base: Callable[[], Snapshot] | None = None, read: Read | None = None) -> Snapshot:
     """Open the registry of a folder, compiled now or before.
 
     Args:
         folder: A registry folder.
         base: Gives the registry whose rules serve when the folder has none.
+        read: Returns the data of a file when the registry has to be compiled, as :func:`gazetteer.registry.yamlfile.read_yaml` does; that where it
+            is None.
     """
     own_rules = (folder / "rules").exists()
     below = None if own_rules or base is None else base()
@@ -52,9 +57,21 @@ def open_folder(folder: Path, base: Callable[[], Snapshot] | None = None) -> Sna
     def build() -> bytes:
         from gazetteer.registry.build import build_folder  # only when nothing was kept
 
-        return build_folder(folder, below)
+        return build_folder(folder, below) if read is None else build_folder(folder, below, read)
 
     return _kept(folder, below, build)
+
+
+def open_content(folder: Path, content: str, build: Callable[[], bytes], base: Snapshot | None = None) -> Snapshot:
+    """Open what is compiled from an earlier state of a folder, now or before; of several states the last one is kept.
+
+    Args:
+        folder: The folder.
+        content: A checksum of that state's content.
+        build: Compiles it.
+        base: The registry whose rules serve when the folder has none.
+    """
+    return _open(f"earlier-{_place(folder)}-", _checksum([f"{FORMAT} {base.checksum if base else ''}", content, *_dated(_CODE)]), build, str(folder))
 
 
 def open_overlay(folder: Path, base: Snapshot) -> Snapshot:
@@ -78,9 +95,15 @@ def cache_folder() -> Path:
 
 
 def _kept(folder: Path, base: Snapshot | None, build: Callable[[], bytes]) -> Snapshot:
-    place = f"{zlib.crc32(str(folder.resolve()).encode('utf-8', 'surrogatepass')):08x}"
-    stem = f"{'overlay' if base else 'registry'}-{place}-"
-    path = cache_folder() / f"{stem}{_fingerprint(folder, base)}.snapshot"
+    return _open(f"{'overlay' if base else 'registry'}-{_place(folder)}-", _fingerprint(folder, base), build, str(folder))
+
+
+def _place(folder: Path) -> str:
+    return f"{zlib.crc32(str(folder.resolve()).encode('utf-8', 'surrogatepass')):08x}"
+
+
+def _open(stem: str, fingerprint: str, build: Callable[[], bytes], shown: str) -> Snapshot:
+    path = cache_folder() / f"{stem}{fingerprint}.snapshot"
     try:
         return Snapshot.open(path)
     except (OSError, SnapshotError):
@@ -92,19 +115,24 @@ def _kept(folder: Path, base: Snapshot | None, build: Callable[[], bytes]) -> Sn
         for old in path.parent.glob(f"{stem}*.snapshot"):
             if old != path:
                 old.unlink()
-    return Snapshot(data, str(folder))
+    return Snapshot(data, shown)
 
 
 def _fingerprint(folder: Path, base: Snapshot | None) -> str:
     """Return a checksum of what a snapshot is made from: names, sizes and times of the files, the code, and the registry below."""
-    parts = [f"{FORMAT} {base.checksum if base else ''}"]
-    code = (PACKAGE / part for part in ("script", "registry", "model.py"))
-    for root in (folder, *code):
+    return _checksum([f"{FORMAT} {base.checksum if base else ''}", *_dated((folder, *_CODE))])
+
+
+def _dated(roots: Iterable[Path]) -> Iterator[str]:
+    for root in roots:
         for path in _files(root):
-            parts.append(str(path))
+            yield str(path)
             with suppress(OSError):  # a link to nothing: reading it will say so
                 status = path.stat()
-                parts.append(f"{status.st_size} {status.st_mtime_ns}")
+                yield f"{status.st_size} {status.st_mtime_ns}"
+
+
+def _checksum(parts: Iterable[str]) -> str:
     text = "\n".join(parts).encode("utf-8", "surrogatepass")
     return f"{zlib.crc32(text):08x}{zlib.adler32(text):08x}"
 

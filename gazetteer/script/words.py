@@ -34,9 +34,9 @@ def clean(text: str) -> str:
 
 def split(cleaned: str, rules: Rules) -> list[str]:
     """Return the words of a cleaned string, those that were joined taken apart."""
-    found = cleaned.split()
+    found = cleaned.replace("_", " ").split()  # folding reads it as a blank, patterns as a letter
     if not "".join(found).isalnum():
-        found = _WORD.findall(cleaned)  # some sign is in it, which may join or part words
+        found = _WORD.findall(" ".join(found))  # some sign is in it, which may join or part words
     return [part for word in found for part in joined.parts(word, rules)]
 
 

@@ -12,10 +12,12 @@ from tests.strategies import any_text, other_typing, spelled_names
 @given(text=any_text, lang=st.sampled_from([None, "ar", "en", "tr", "ku", "fr", "de", "xx"]))
 @example("ـ", None)
 @example("7", None)
+@example("Zar`d*ana_", None)  # a blank in its phones once ended compiling
 def test_keys_are_total(rules: Rules, text: str, lang: str | None) -> None:
     found = keys(text, rules, lang)
     assert len(found.phones) == len(found.sounds) <= 3
-    assert all(found.phones)
+    assert all(found.phones) and len(found.marked) == len(found.phones)
+    assert not any(" " in phones or "|" in phones for phones in (*found.phones, *found.marked))
 
 
 @given(data=st.data())
