@@ -129,7 +129,7 @@ def look_alikes(names: Iterable[Stored], key: str, rules: Rules) -> list[tuple[i
                     next(m for p, m in zip(s.key.phones, s.key.marked, strict=True) if sound(p, rules) == k)
                     for s, k in ((stored, other), (first, key))
                 ]
-                paid = cost(rules, pair[0], pair[1], (stored.key.arabic, first.key.arabic))
+                paid = round(cost(rules, pair[0], pair[1], (stored.key.arabic, first.key.arabic)), 9)
                 nearest[stored.entity] = min(nearest.get(stored.entity, (paid, stored.number)), (paid, stored.number))
     return [(number, round(paid * SCALE)) for paid, number in sorted(nearest.values())[:_MOST]]
 

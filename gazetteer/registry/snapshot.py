@@ -32,15 +32,20 @@ TABLES = ("ids", "folds", "sounds", "skeletons", "bags", "words", "phrases", "vo
 def encode(sections: Mapping[str, bytes], about: Mapping[str, Any]) -> bytes:
     """Return the bytes of a snapshot; the same sections give the same bytes."""
     directory: dict[str, list[int]] = {}
-    body = bytearray()
+    body: list[bytes] = []
+    size = 0
     for name in sorted(sections):
-        body += b"\0" * (-len(body) % 8)
-        directory[name] = [len(body), len(sections[name])]
-        body += sections[name]
+        body.append(b"\0" * (-size % 8))
+        size += len(body[-1])
+        directory[name] = [size, len(sections[name])]
+        body.append(sections[name])
+        size += len(sections[name])
     head = json.dumps({"format": FORMAT, "about": dict(about), "sections": directory}, sort_keys=True).encode()
     head += b" " * (-(len(head) + _HEAD.size) % 8)
-    rest = struct.pack("<I", len(head)) + head + bytes(body)
-    return _HEAD.pack(_MAGIC, zlib.crc32(rest), len(head)) + rest[4:]
+    checksum = zlib.crc32(head, zlib.crc32(struct.pack("<I", len(head))))
+    for part in body:  # never the whole of it twice: a registry of a million names takes hundreds of megabytes
+        checksum = zlib.crc32(part, checksum)
+    return b"".join([_HEAD.pack(_MAGIC, checksum, len(head)), head, *body])
 
 
 def entity_to_json(entity: Entity) -> bytes:

@@ -17,7 +17,7 @@ from gazetteer.errors import SnapshotError
 
 def pack(numbers: Iterable[int]) -> bytes:
     """Return numbers as bytes."""
-    packed = array("I", numbers)
+    packed = array("I", numbers)  # a copy, also of an array
     if sys.byteorder == "big":
         packed.byteswap()
     return packed.tobytes()
@@ -36,7 +36,7 @@ def unpack(data: memoryview) -> memoryview[int]:
 
 def write_lists(lists: Iterable[Iterable[int]]) -> tuple[bytes, bytes]:
     """Return the starts and the items of lists of numbers, for :class:`Lists`."""
-    starts, items = [0], array("I")
+    starts, items = array("I", [0]), array("I")
     for numbers in lists:
         items.extend(numbers)
         starts.append(len(items))
@@ -56,13 +56,32 @@ class Lists:
         return self._items[self._starts[index] : self._starts[index + 1]].tolist()
 
 
-def write_texts(texts: Iterable[bytes]) -> tuple[bytes, bytes]:
-    """Return the starts and the bytes of texts, for :class:`Texts`."""
-    starts, data = [0], bytearray()
-    for text in texts:
-        data += text
-        starts.append(len(data))
-    return pack(starts), bytes(data)
+class Pile:
+    """Byte strings by position while they are written, as compact as they are stored."""
+
+    def __init__(self, texts: Iterable[bytes] = ()) -> None:
+        self._starts, self._data = array("I", [0]), bytearray()
+        for text in texts:
+            self.append(text)
+
+    def append(self, text: bytes) -> None:
+        """Put a byte string at the end."""
+        self._data += text
+        self._starts.append(len(self._data))
+
+    def __len__(self) -> int:
+        return len(self._starts) - 1
+
+    def __getitem__(self, index: int) -> bytes:
+        return bytes(self._data[self._starts[index] : self._starts[index + 1]])
+
+    def __iter__(self) -> Iterator[bytes]:
+        """Yield the byte strings in order."""
+        return (bytes(self._data[start:end]) for start, end in zip(self._starts, self._starts[1:], strict=False))
+
+    def written(self) -> tuple[bytes, bytes]:
+        """Return the starts and the bytes, for :class:`Texts`."""
+        return pack(self._starts), bytes(self._data)
 
 
 class Texts:
@@ -89,13 +108,13 @@ def write_table(table: Mapping[str, Iterable[int]]) -> dict[str, bytes]:
     size = 8
     while size * 2 < len(keys) * 3:
         size *= 2
-    slots = [0] * size
+    slots = array("I", bytes(4 * size))
     for number, key in enumerate(keys, 1):
         slot = crc32(key) & (size - 1)
         while slots[slot]:
             slot = (slot + 1) & (size - 1)
         slots[slot] = number
-    key_starts, key_bytes = write_texts(keys)
+    key_starts, key_bytes = Pile(keys).written()
     starts, items = write_lists(table[key.decode()] for key in keys)
     return {"slots": pack(slots), "key_starts": key_starts, "key_bytes": key_bytes, "starts": starts, "items": items}
 
