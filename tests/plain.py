@@ -129,7 +129,7 @@ def look_alikes(names: Iterable[Stored], key: str, rules: Rules) -> list[tuple[i
                     next(m for p, m in zip(s.key.phones, s.key.marked, strict=True) if sound(p, rules) == k)
                     for s, k in ((stored, other), (first, key))
                 ]
-                paid = cost(rules, pair[0], pair[1], (stored.key.arabic, first.key.arabic))
+                paid = round(cost(rules, pair[0], pair[1], (stored.key.arabic, first.key.arabic)), 9)
                 nearest[stored.entity] = min(nearest.get(stored.entity, (paid, stored.number)), (paid, stored.number))
     return [(number, round(paid * SCALE)) for paid, number in sorted(nearest.values())[:_MOST]]
 
@@ -220,7 +220,7 @@ class PlainFinder(Finder):
                 likelihood *= OTHER_WORD
             longest = max(len([p for p in marked if p == AYN or p not in self._rules.vowels]) for marked in key.marked)
             allowed = longest >= self._policy["drift"][s.kind]
-            self._keep(best, self._found(s.number, "near", likelihood, compared.cost)._replace(allowed=allowed))
+            self._keep(best, self._found(s.number, "near", likelihood, compared.cost).but(allowed=allowed))
         return list(best.values())
 
     def nearest(self, key: Keys, stored: Stored) -> Compared:

@@ -28,6 +28,7 @@ from gazetteer.registry.compile import compile_registry
 from gazetteer.registry.read import Source
 from gazetteer.registry.snapshot import Snapshot
 from gazetteer.script.mojibake import repaired
+from tests.compiled import COMPILED, EXTENDED
 from tests.conftest import SAMPLE
 from tests.plain import PlainMatcher
 from tests.strategies import CONTROLS, HARAKAT, TATWEEL, any_text, arabic_names, other_typing, running_text, slips, spelled_names, spellings
@@ -296,6 +297,8 @@ def test_mentions_are_apart_and_lie_in_the_text(g: Gazetteer, text: str) -> None
 
 @pytest.fixture(scope="module")
 def plain(g: Gazetteer) -> PlainMatcher:
+    if COMPILED:
+        pytest.skip(EXTENDED)
     return PlainMatcher(g)
 
 

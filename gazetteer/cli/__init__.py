@@ -83,8 +83,15 @@ def _print_utf8() -> None:
             sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
 
 
+def _version(ctx: click.Context, _option: click.Parameter, asked: bool) -> None:
+    if asked and not ctx.resilient_parsing:
+        form = "plain Python" if str(importlib.import_module("gazetteer.match.matcher").__file__).endswith(".py") else "compiled"
+        click.echo(f"gazetteer, version {__version__} ({form})")
+        ctx.exit()
+
+
 @click.command(cls=_Lazy, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
-@click.version_option(__version__, prog_name="gazetteer")
+@click.option("--version", is_flag=True, is_eager=True, expose_value=False, callback=_version, help="Show the version, and whether it is compiled.")
 @click.pass_context
 def main(ctx: click.Context) -> None:
     """Map mentions of Syrian places, factions and figures to ids, or say that nobody can.

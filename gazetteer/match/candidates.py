@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import final
 
 from gazetteer.match.compare import LEAST, Comparer
 from gazetteer.match.context import Context
@@ -24,8 +24,9 @@ OTHER_WORD = 0.02
 NUMBERS = re.compile("[0-9]+")
 
 
-class Found(NamedTuple):
-    """A name that a form may be.
+@final
+class Found:
+    """A name that a form may be; nothing changes one once it is made.
 
     Attributes:
         name: Number of the name.
@@ -36,12 +37,26 @@ class Found(NamedTuple):
         allowed: Whether the policy lets a name of this kind and length drift so far; else it is a near miss at best.
     """
 
-    name: int
-    entity: int
-    tier: Tier
-    likelihood: float
-    cost: float
-    allowed: bool = True
+    __slots__ = ("allowed", "cost", "entity", "likelihood", "name", "tier")  # made for every name that is looked at, as a tuple would be slower
+
+    def __init__(self, name: int, entity: int, tier: Tier, likelihood: float, cost: float, *, allowed: bool = True) -> None:
+        self.name = name
+        self.entity = entity
+        self.tier = tier
+        self.likelihood = likelihood
+        self.cost = cost
+        self.allowed = allowed
+
+    def but(self, *, likelihood: float | None = None, allowed: bool | None = None) -> Found:
+        """Return the same with another likelihood, or otherwise allowed."""
+        return Found(
+            self.name,
+            self.entity,
+            self.tier,
+            self.likelihood if likelihood is None else likelihood,
+            self.cost,
+            allowed=self.allowed if allowed is None else allowed,
+        )
 
 
 class Finder(Comparer):
@@ -64,7 +79,7 @@ class Finder(Comparer):
                 likelihood = min(likelihood, tiers["exact_article"])  # Latin letters drop articles freely, Arabic does not
             self._keep(best, self._found(name, "exact", likelihood, 0.0))
         exact = set(best)
-        for sound, phones in zip(key.sounds, key.phones, strict=True):
+        for sound, phones in zip(key.sounds, key.phones):
             if self._rules.consonants(phones) < self._policy["reading_consonants"]:
                 continue
             for name in self._snapshot.sounds.get(sound):
@@ -136,7 +151,7 @@ class Finder(Comparer):
             drifts = longest >= self._policy["drift"][kind]
             if self.other_word(key, name, likelihood):
                 likelihood *= OTHER_WORD
-            self._keep(best, self._found(name, "near", likelihood, compared.cost)._replace(allowed=drifts))
+            self._keep(best, self._found(name, "near", likelihood, compared.cost).but(allowed=drifts))
         return [found for entity, found in best.items() if evidence[entity] > least]  # in whatever order they came
 
     def other_word(self, key: Keys, name: int, likelihood: float) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, final
 
 from gazetteer.match.candidates import Found
 from gazetteer.match.context import Context, existed, nearness
@@ -27,11 +27,15 @@ _LISTED = 0.01
 _HOW: dict[Tier, str] = {"exact": "is a stored name", "reading": "reads the same", "near": "is near"}
 
 
-class Weighed(NamedTuple):
+@final
+class Weighed:
     """A found name with its odds against everything else."""
 
-    found: Found
-    odds: float
+    __slots__ = ("found", "odds")
+
+    def __init__(self, found: Found, odds: float) -> None:
+        self.found = found
+        self.odds = odds
 
 
 class Ground(NamedTuple):
@@ -42,30 +46,51 @@ class Ground(NamedTuple):
     bound: float | None = None
 
 
-class Weighing(NamedTuple):
+@final
+class Weighing:
     """All that was set against each other, likeliest first, and under what: what an explanation shows."""
 
-    weighed: list[Weighed]
-    context: Context
-    narrowed: bool
-    crowd: float
-    total: float
+    __slots__ = ("context", "crowd", "narrowed", "total", "weighed")
+
+    def __init__(self, weighed: list[Weighed], context: Context, narrowed: bool, crowd: float, total: float) -> None:
+        self.weighed = weighed
+        self.context = context
+        self.narrowed = narrowed
+        self.crowd = crowd
+        self.total = total
 
     def score(self, one: Weighed) -> float:
         """Return the share of a name, one that the policy does not allow as if it did."""
         return one.odds / (self.total + one.odds * (not one.found.allowed))
 
 
-class Decision(NamedTuple):
+_NOTHING = Ground("nothing")
+
+
+@final
+class Decision:
     """An outcome, why, and what stands behind it, best first."""
 
-    outcome: Outcome
-    reason: str
-    candidates: tuple[Candidate, ...]
-    near_misses: tuple[Candidate, ...] = ()
-    parts: tuple[Answer, ...] = ()
-    ground: Ground = Ground("nothing")
-    weighing: Weighing | None = None
+    __slots__ = ("candidates", "ground", "near_misses", "outcome", "parts", "reason", "weighing")
+
+    def __init__(
+        self,
+        outcome: Outcome,
+        reason: str,
+        candidates: tuple[Candidate, ...],
+        near_misses: tuple[Candidate, ...] = (),
+        parts: tuple[Answer, ...] = (),
+        *,
+        ground: Ground = _NOTHING,
+        weighing: Weighing | None = None,
+    ) -> None:
+        self.outcome: Outcome = outcome
+        self.reason = reason
+        self.candidates = candidates
+        self.near_misses = near_misses
+        self.parts = parts
+        self.ground = ground
+        self.weighing = weighing
 
 
 class Judge:
@@ -88,13 +113,11 @@ class Judge:
             writing: How the mention is written.
         """
         if narrowed:
-            found = [f if f.allowed else f._replace(allowed=True) for f in found]
+            found = [f if f.allowed else f.but(allowed=True) for f in found]
         tilts = self.tilts(found, context)
         # Beside a name that is equal, its look-alikes are no likelier in a small place than in a large one.
         crowd = self._crowd(context.within) * self._standing(found, tilts) if all(f.tier == "near" for f in found) else 1.0
-        weighed = [
-            Weighed(f, f.likelihood / (1 - f.likelihood) * tilt * (crowd if f.tier == "near" else 1.0)) for f, tilt in zip(found, tilts, strict=True)
-        ]
+        weighed = [Weighed(f, f.likelihood / (1 - f.likelihood) * tilt * (crowd if f.tier == "near" else 1.0)) for f, tilt in zip(found, tilts)]
         if len(weighed) > 1:
             weighed.sort(key=lambda w: (-w.odds, w.found.tier, self._snapshot.entity(w.found.entity).id))
         total = (self._policy["context"] if narrowed else 1.0) + sum([w.odds for w in weighed if w.found.allowed])
@@ -102,7 +125,7 @@ class Judge:
         likely = self._likely(weighed, writing)
         if not likely:
             misses = tuple(self.candidate(w.found, weighing.score(w)) for w in weighed if w.odds >= _MISS)
-            return Decision("none", self._why_none(misses), (), misses, (), self._ground_none(weighed, writing), weighing)
+            return Decision("none", self._why_none(misses), (), misses, ground=self._ground_none(weighed, writing), weighing=weighing)
         candidates = tuple([self.candidate(w.found, weighing.score(w)) for w in likely])
         best = likely[0]
         chain, rival = best.odds, None  # what the likeliest bearer comes to with the units of its name, and the likeliest other
@@ -113,15 +136,15 @@ class Judge:
                 rival = w
         if rival is not None and rival.odds > self._policy["margin"] * best.odds:
             ground = Ground("margin", rival.odds / best.odds, self._policy["margin"])
-            return Decision("ambiguous", self._why_ambiguous(candidates, context), candidates, (), (), ground, weighing)
+            return Decision("ambiguous", self._why_ambiguous(candidates, context), candidates, ground=ground, weighing=weighing)
         if self._snapshot.name(best.found.name).weak and not (narrowed and candidates[0].kind == "place"):
             reason = f"{candidates[0].matched.text!r} alone is not enough evidence"
-            return Decision("ambiguous", reason, candidates, (), (), Ground("weak"), weighing)
+            return Decision("ambiguous", reason, candidates, ground=Ground("weak"), weighing=weighing)
         ground = Ground("match", chain / total, self._policy["match"])
         if chain / total < self._policy["match"]:
             reason = f"nearest is {candidates[0].matched.text!r}, too far from the mention to be sure"
-            return Decision("ambiguous", reason, candidates, (), (), ground, weighing)
-        return Decision("match", self._why_match(candidates[0]), candidates, (), (), ground, weighing)
+            return Decision("ambiguous", reason, candidates, ground=ground, weighing=weighing)
+        return Decision("match", self._why_match(candidates[0]), candidates, ground=ground, weighing=weighing)
 
     def _likely(self, weighed: list[Weighed], writing: str) -> list[Weighed]:
         """Return what is likely enough to be an answer: known names, and near ones where they explain the mention together."""
@@ -202,13 +225,13 @@ class Judge:
         date = context.date or self._today
         there = [existed(entity, date) for entity in entities]
         settles = current = False
-        for f, entity, exists in zip(found, entities, there, strict=True):
+        for f, entity, exists in zip(found, entities, there):
             if f.likelihood >= _BEARER:
                 settles = settles or entity.type not in UNITS
                 current = current or exists
         prior: dict[str, float] = self._policy["prior"]
         tilting: list[dict[str, float]] = []
-        for entity, exists in zip(entities, there, strict=True):
+        for entity, exists in zip(entities, there):
             factors: dict[str, float] = {}
             if context.near is not None:
                 factors["nearness"] = nearness(entity, context.near)

@@ -124,10 +124,20 @@ class Matcher:
             return Decision("generic", "a known word that names no one thing", (), ground=Ground("no_one"))
         if parts := self._lister.parts(text, context, lang):
             best = tuple(part.candidates[0] for part in parts if part.candidates)
-            return Decision("ambiguous", f"a list of {len(parts)} names, each with an answer of its own", best, (), parts, Ground("list", len(parts)))
+            return Decision(
+                "ambiguous", f"a list of {len(parts)} names, each with an answer of its own", best, (), parts, ground=Ground("list", len(parts))
+            )
         decision = self._near(read, context, places, trace) if near else Decision("none", "no name is equal or reads alike", ())
         if elsewhere and decision.outcome == "none":
-            return decision._replace(reason="known, but not of this kind or not in this place", ground=Ground("elsewhere"))
+            return Decision(
+                decision.outcome,
+                "known, but not of this kind or not in this place",
+                decision.candidates,
+                decision.near_misses,
+                decision.parts,
+                ground=Ground("elsewhere"),
+                weighing=decision.weighing,
+            )
         return decision
 
     def _only_weak(self, found: list[Found], equal: set[int]) -> bool:
@@ -142,7 +152,7 @@ class Matcher:
     def _meant(self, found: list[Found], form: Form) -> list[Found]:
         """Return what of the found names a form may mean, by what was taken off it."""
         if form.turned:
-            found = [f._replace(likelihood=f.likelihood * self._rules.policy["turned"]) for f in found]
+            found = [f.but(likelihood=f.likelihood * self._rules.policy["turned"]) for f in found]
         if not (form.titled or form.part):
             return found
         # A title is set aside before a person's name only: Sheikh Maqsoud is not Maqsoud.

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from array import array
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
@@ -15,11 +16,13 @@ from typing import Any
 from gazetteer.model import KINDS, Entity, Name
 from gazetteer.registry.alike import alike
 from gazetteer.registry.read import Source
-from gazetteer.registry.snapshot import ACRONYM, ARABIC, ARTICLED, KIND_SHIFT, TABLES, WEAK, encode, entity_to_json
-from gazetteer.registry.table import pack, write_lists, write_table, write_texts
-from gazetteer.script.keys import Keys, keys, read_readings, write_readings
-from gazetteer.script.reading import deletions
+from gazetteer.registry.snapshot import ACRONYM, ARABIC, ARTICLED, KIND_SHIFT, WEAK, encode, entity_to_json
+from gazetteer.registry.table import Pile, pack, write_lists, write_table
+from gazetteer.script.keys import keys, read_readings, write_readings
+from gazetteer.script.reading import Read, deletions, skeleton
 from gazetteer.script.rules import Rules
+
+_PLACE = KINDS.index("place")
 
 
 def compile_registry(entities: Iterable[Entity], sources: Mapping[str, Source], rules: Mapping[str, Any], data_version: str) -> bytes:
@@ -35,76 +38,131 @@ def compile_registry(entities: Iterable[Entity], sources: Mapping[str, Source], 
     number = {entity.id: i for i, entity in enumerate(ordered)}
     current = {entity.id: number[_current(entity, number, ordered).id] for entity in ordered}
     ready = Rules(rules)
-    tables: dict[str, dict[str, list[int]]] = {name: {} for name in TABLES}
-    name_entity: list[int] = []
-    name_ordinal: list[int] = []
-    name_flags: list[int] = []
-    name_phones: list[bytes] = []
-    name_words: list[bytes] = []
+    names = _Names(ready)
     for i, entity in enumerate(ordered):
-        target = current[entity.id]
-        for code in _codes(entity):
-            tables["ids"].setdefault(code, []).append(target)
-        if target != i:
-            continue  # retired: its id resolves, its names do not speak
-        for ordinal, name in sorted(enumerate(entity.names), key=_before):  # so that the order of names decides no tie
-            key = keys(name.text, ready, name.lang)
-            if key.fold:
-                _add(tables, key, len(name_entity), place=entity.kind == "place")
-                name_entity.append(i)
-                name_ordinal.append(ordinal)
-                flags = WEAK * name.weak | ACRONYM * (name.kind == "acronym") | ARABIC * key.arabic | ARTICLED * key.articled
-                name_flags.append(flags | KINDS.index(entity.kind) << KIND_SHIFT)
-                name_phones.append(write_readings(key))
-                # People and groups are compared word by word with many mentions, places with few.
-                name_words.append(b"" if entity.kind == "place" else f"{' '.join(key.bag)}\n{' '.join(key.words)}".encode())
-    sections = {
-        "name_entity": pack(name_entity),
-        "name_ordinal": pack(name_ordinal),
-        "name_flags": pack(name_flags),
-        "sources": json.dumps({k: s._asdict() for k, s in sorted(sources.items())}, ensure_ascii=False, separators=(",", ":")).encode(),
-    }
+        if current[entity.id] == i:  # the id of a retired one resolves, its names do not speak
+            for ordinal, name in sorted(enumerate(entity.names), key=_before):  # so that the order of names decides no tie
+                names.add(i, ordinal, name, entity)
+    sections = names.sections()
+    sections["sources"] = _json({k: s._asdict() for k, s in sorted(sources.items())})
     for group, data in rules.items():
         sections[f"rules.{group}"] = json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
-    sections["entities.starts"], sections["entities.data"] = write_texts(entity_to_json(e) for e in ordered)
-    sections["name_phones.starts"], sections["name_phones.data"] = write_texts(name_phones)
-    sections["name_words.starts"], sections["name_words.data"] = write_texts(name_words)
+    sections["entities.starts"], sections["entities.data"] = Pile(map(entity_to_json, ordered)).written()
     ancestors = [_ancestors(e, current, ordered) for e in ordered]
     sections["ancestors.starts"], sections["ancestors.items"] = write_lists(ancestors)
     contained = Counter(unit for units in ancestors for unit in units)
     sections["contained"] = pack(contained[i] for i in range(len(ordered)))
-    tables["alike"] = alike(
-        tables["sounds"],
-        [read_readings(phones) for phones in name_phones],
-        [bool(flags & ARABIC) for flags in name_flags],
-        lambda name: name_entity[name] if name_flags[name] >> KIND_SHIFT == 0 and not name_flags[name] & ACRONYM else None,
-        ready,
-    )
-    for table, content in tables.items():
-        sections |= {f"{table}.{part}": data for part, data in write_table(content).items()}
+    sections |= _table("ids", _grouped((code, current[entity.id]) for entity in ordered for code in _codes(entity)))
+    for table in names.tables():
+        sections |= table
     sections["folded"] = json.dumps(ready.table.known, separators=(",", ":")).encode()
-    digest = hashlib.sha256(b"".join(name.encode() + sections[name] for name in sorted(sections))).hexdigest()
+    digest = hashlib.sha256()
+    for section in sorted(sections):
+        digest.update(section.encode())
+        digest.update(sections[section])
     kinds = Counter(ordered[i].kind for i in sorted(set(current.values())))
-    return encode(sections, {"data_version": f"{data_version}+{digest[:8]}", "kinds": {kind: kinds[kind] for kind in KINDS}})
+    return encode(sections, {"data_version": f"{data_version}+{digest.hexdigest()[:8]}", "kinds": {kind: kinds[kind] for kind in KINDS}})
 
 
-def _add(tables: dict[str, dict[str, list[int]]], key: Keys, name: int, *, place: bool) -> None:
-    tables["folds"].setdefault(key.fold, []).append(name)
-    for sound in key.sounds:
-        tables["sounds"].setdefault(sound, []).append(name)
-    for form in sorted({form for skeleton in key.skeletons if skeleton for form in deletions(skeleton)}):
-        tables["skeletons"].setdefault(form, []).append(name)
-    # Every beginning of the name's words leads the scanner on; the whole of them carries the name.
-    for end in range(1, len(key.words)):
-        tables["phrases"].setdefault(" ".join(key.words[:end]) + " ", [name])
-    tables["phrases"].setdefault(" ".join(key.words), []).append(name)
-    for word in key.words:
-        tables["vocabulary"].setdefault(word, [name])
-    if len(key.bag) > 1:
-        tables["bags"].setdefault(" ".join(key.bag), []).append(name)
-        if not place:
-            for word in sorted(set(key.bag)):
-                tables["words"].setdefault(word, []).append(name)
+class _Names:
+    """The names of a registry while it is compiled: what each is looked up by, in as little memory as it can be kept in."""
+
+    def __init__(self, rules: Rules) -> None:
+        self._rules = rules
+        self._entity, self._ordinal, self._flags = array("I"), array("I"), array("I")
+        self._folds, self._readings, self._sounds, self._words, self._bags = Pile(), Pile(), Pile(), Pile(), Pile()
+
+    def add(self, number: int, ordinal: int, name: Name, entity: Entity) -> None:
+        """Add a name, unless nothing of it is left when it is folded."""
+        key = keys(name.text, self._rules, name.lang)
+        if not key.fold:
+            return
+        self._entity.append(number)
+        self._ordinal.append(ordinal)
+        flags = WEAK * name.weak | ACRONYM * (name.kind == "acronym") | ARABIC * key.arabic | ARTICLED * key.articled
+        self._flags.append(flags | KINDS.index(entity.kind) << KIND_SHIFT)
+        self._readings.append(write_readings(key))
+        for pile, texts in ((self._folds, (key.fold,)), (self._sounds, key.sounds), (self._words, key.words), (self._bags, key.bag)):
+            pile.append(" ".join(texts).encode())
+
+    def sections(self) -> dict[str, bytes]:
+        """Return the sections that hold something of each name."""
+        # People and groups are compared word by word with many mentions, places with few.
+        words = Pile(
+            b"" if flags >> KIND_SHIFT == _PLACE else bag + b"\n" + words
+            for flags, bag, words in zip(self._flags, self._bags, self._words, strict=True)
+        )
+        sections = {"name_entity": pack(self._entity), "name_ordinal": pack(self._ordinal), "name_flags": pack(self._flags)}
+        sections["name_phones.starts"], sections["name_phones.data"] = self._readings.written()
+        sections["name_words.starts"], sections["name_words.data"] = words.written()
+        return sections
+
+    def tables(self) -> Iterator[dict[str, bytes]]:
+        """Yield the sections of each table, one table after another: each takes many times the room of its bytes while it is made."""
+        yield _table("folds", _grouped((fold.decode(), name) for name, fold in enumerate(self._folds)))
+        sounds = _grouped((sound, name) for name, sounds in enumerate(_split(self._sounds)) for sound in sounds)
+        yield _table("sounds", sounds)
+        yield _table("alike", alike(sounds, self._read, [bool(f & ARABIC) for f in self._flags], self._place, self._rules))
+        del sounds
+        yield _table("skeletons", _grouped(self._skeletons()))
+        yield _table("phrases", self._phrases())
+        vocabulary: dict[str, list[int]] = {}
+        for name, words in enumerate(_split(self._words)):
+            for word in words:
+                vocabulary.setdefault(word, [name])
+        yield _table("vocabulary", vocabulary)
+        del vocabulary
+        yield _table("bags", _grouped((" ".join(bag), name) for name, bag in enumerate(_split(self._bags)) if len(bag) > 1))
+        yield _table("words", _grouped(self._single_words()))
+
+    def _skeletons(self) -> Iterator[tuple[str, int]]:
+        for name, readings in enumerate(self._readings):
+            skeletons = {skeleton(read.phones, self._rules) for read in read_readings(readings)}
+            for form in sorted({form for bones in skeletons if bones for form in deletions(bones)}):
+                yield form, name
+
+    def _phrases(self) -> dict[str, list[int]]:
+        """Return every beginning of the words of a name, which leads the scanner on, and the whole of them, which carries the name."""
+        found: dict[str, list[int]] = {}
+        for name, whole in enumerate(self._words):
+            words = whole.decode().split(" ")
+            for end in range(1, len(words)):
+                found.setdefault(" ".join(words[:end]) + " ", [name])
+            found.setdefault(" ".join(words), []).append(name)
+        return found
+
+    def _single_words(self) -> Iterator[tuple[str, int]]:
+        for name, bag in enumerate(_split(self._bags)):
+            if len(bag) > 1 and self._flags[name] >> KIND_SHIFT != _PLACE:
+                yield from ((word, name) for word in sorted(set(bag)))
+
+    def _read(self, name: int) -> list[Read]:
+        return read_readings(self._readings[name])
+
+    def _place(self, name: int) -> int | None:
+        """Return the entity of a name where that is a place that the name alone may mean."""
+        flags = self._flags[name]
+        return self._entity[name] if flags >> KIND_SHIFT == _PLACE and not flags & ACRONYM else None
+
+
+def _split(pile: Pile) -> Iterator[list[str]]:
+    """Yield what was joined by spaces for each name."""
+    return (text.decode().split(" ") if text else [] for text in pile)
+
+
+def _grouped(postings: Iterable[tuple[str, int]]) -> dict[str, list[int]]:
+    table: dict[str, list[int]] = {}
+    for key, number in postings:
+        table.setdefault(key, []).append(number)
+    return table
+
+
+def _table(name: str, content: Mapping[str, Iterable[int]]) -> dict[str, bytes]:
+    return {f"{name}.{part}": data for part, data in write_table(content).items()}
+
+
+def _json(data: Any) -> bytes:
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def _before(numbered: tuple[int, Name]) -> tuple[bool, str, str]:

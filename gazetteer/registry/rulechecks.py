@@ -8,10 +8,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from typing import Any, NamedTuple
 
 from gazetteer.errors import did_you_mean
-from gazetteer.script.fold import FoldTable
+from gazetteer.script import fold as folding
 
 # A group that is repeated may hold what is repeated itself, and such a pattern can take exponential time; no scheme needs one.
 _REPEATED_GROUP = re.compile(r"\)(?:[*+]|\{)")
@@ -45,7 +46,7 @@ def faults(files: Sequence[RuleFile], *, complete: bool) -> Iterator[str]:
     arabic = next((f.data for f in files if f.group == "arabic"), None)
     if arabic is None:
         return  # nothing folds
-    fold = FoldTable(arabic["letters"], arabic["sounds"]).fold
+    fold = partial(folding.fold, table=folding.FoldTable(arabic["letters"], arabic["sounds"]))
     for file in files:
         found = (*_sources(file.data), *_entries(file, fold), *_ALONE.get(file.group, _nothing)(file.data, fold))
         yield from dict.fromkeys(f"{file.shown}: {line}" for line in found)

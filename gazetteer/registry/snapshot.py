@@ -13,7 +13,6 @@ import struct
 import zlib
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -33,15 +32,20 @@ TABLES = ("ids", "folds", "sounds", "skeletons", "bags", "words", "phrases", "vo
 def encode(sections: Mapping[str, bytes], about: Mapping[str, Any]) -> bytes:
     """Return the bytes of a snapshot; the same sections give the same bytes."""
     directory: dict[str, list[int]] = {}
-    body = bytearray()
+    body: list[bytes] = []
+    size = 0
     for name in sorted(sections):
-        body += b"\0" * (-len(body) % 8)
-        directory[name] = [len(body), len(sections[name])]
-        body += sections[name]
+        body.append(b"\0" * (-size % 8))
+        size += len(body[-1])
+        directory[name] = [size, len(sections[name])]
+        body.append(sections[name])
+        size += len(sections[name])
     head = json.dumps({"format": FORMAT, "about": dict(about), "sections": directory}, sort_keys=True).encode()
     head += b" " * (-(len(head) + _HEAD.size) % 8)
-    rest = struct.pack("<I", len(head)) + head + bytes(body)
-    return _HEAD.pack(_MAGIC, zlib.crc32(rest), len(head)) + rest[4:]
+    checksum = zlib.crc32(head, zlib.crc32(struct.pack("<I", len(head))))
+    for part in body:  # never the whole of it twice: a registry of a million names takes hundreds of megabytes
+        checksum = zlib.crc32(part, checksum)
+    return b"".join([_HEAD.pack(_MAGIC, checksum, len(head)), head, *body])
 
 
 def entity_to_json(entity: Entity) -> bytes:
@@ -187,6 +191,8 @@ class Snapshot:
         self.ancestors = self._lists("ancestors")
         self.contained = unpack(self.section("contained"))
         self.kinds: dict[str, int] = self.about["kinds"]
+        self._rules: RuleGroups | None = None
+        self._sources: dict[str, dict[str, Any]] | None = None
         self.ids, self.folds, self.sounds, self.skeletons, self.bags, self.words, self.phrases, self.vocabulary, self.alike = map(self._table, TABLES)
 
     @classmethod
@@ -239,10 +245,12 @@ class Snapshot:
     def _table(self, name: str) -> Table:
         return Table({part: self.section(f"{name}.{part}") for part in ("slots", "key_starts", "key_bytes", "starts", "items")})
 
-    @cached_property
+    @property
     def rules(self) -> RuleGroups:
         """The linguistic rules, as plain data by group."""
-        return RuleGroups(self)
+        if self._rules is None:
+            self._rules = RuleGroups(self)
+        return self._rules
 
     @property
     def folded(self) -> dict[str, str]:
@@ -250,11 +258,12 @@ class Snapshot:
         folded: dict[str, str] = json.loads(bytes(self.section("folded")))
         return folded
 
-    @cached_property
+    @property
     def sources(self) -> dict[str, dict[str, Any]]:
         """The sources that entries cite."""
-        sources: dict[str, dict[str, Any]] = json.loads(bytes(self.section("sources")))
-        return sources
+        if self._sources is None:
+            self._sources = json.loads(bytes(self.section("sources")))
+        return self._sources
 
     def __len__(self) -> int:
         return len(self._entities)

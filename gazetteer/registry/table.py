@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import sys
 from array import array
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from zlib import crc32
 
 from gazetteer.errors import SnapshotError
@@ -17,13 +17,13 @@ from gazetteer.errors import SnapshotError
 
 def pack(numbers: Iterable[int]) -> bytes:
     """Return numbers as bytes."""
-    packed = array("I", numbers)
+    packed = array("I", numbers)  # a copy, also of an array
     if sys.byteorder == "big":
         packed.byteswap()
     return packed.tobytes()
 
 
-def unpack(data: memoryview) -> Sequence[int]:
+def unpack(data: memoryview) -> memoryview[int]:
     """Return the numbers in ``data``, without a copy on little-endian machines."""
     if len(data) % 4:
         raise SnapshotError("the compiled registry is damaged: a table has a wrong length: remove the file or install the package again")
@@ -31,12 +31,12 @@ def unpack(data: memoryview) -> Sequence[int]:
         return data.cast("I")
     numbers = array("I", data.tobytes())
     numbers.byteswap()
-    return numbers
+    return memoryview(numbers)
 
 
 def write_lists(lists: Iterable[Iterable[int]]) -> tuple[bytes, bytes]:
     """Return the starts and the items of lists of numbers, for :class:`Lists`."""
-    starts, items = [0], array("I")
+    starts, items = array("I", [0]), array("I")
     for numbers in lists:
         items.extend(numbers)
         starts.append(len(items))
@@ -52,17 +52,36 @@ class Lists:
     def __len__(self) -> int:
         return len(self._starts) - 1
 
-    def __getitem__(self, index: int) -> Sequence[int]:
-        return self._items[self._starts[index] : self._starts[index + 1]]
+    def __getitem__(self, index: int) -> list[int]:
+        return self._items[self._starts[index] : self._starts[index + 1]].tolist()
 
 
-def write_texts(texts: Iterable[bytes]) -> tuple[bytes, bytes]:
-    """Return the starts and the bytes of texts, for :class:`Texts`."""
-    starts, data = [0], bytearray()
-    for text in texts:
-        data += text
-        starts.append(len(data))
-    return pack(starts), bytes(data)
+class Pile:
+    """Byte strings by position while they are written, as compact as they are stored."""
+
+    def __init__(self, texts: Iterable[bytes] = ()) -> None:
+        self._starts, self._data = array("I", [0]), bytearray()
+        for text in texts:
+            self.append(text)
+
+    def append(self, text: bytes) -> None:
+        """Put a byte string at the end."""
+        self._data += text
+        self._starts.append(len(self._data))
+
+    def __len__(self) -> int:
+        return len(self._starts) - 1
+
+    def __getitem__(self, index: int) -> bytes:
+        return bytes(self._data[self._starts[index] : self._starts[index + 1]])
+
+    def __iter__(self) -> Iterator[bytes]:
+        """Yield the byte strings in order."""
+        return (bytes(self._data[start:end]) for start, end in zip(self._starts, self._starts[1:], strict=False))
+
+    def written(self) -> tuple[bytes, bytes]:
+        """Return the starts and the bytes, for :class:`Texts`."""
+        return pack(self._starts), bytes(self._data)
 
 
 class Texts:
@@ -75,12 +94,12 @@ class Texts:
         return len(self._starts) - 1
 
     def __getitem__(self, index: int) -> bytes:
-        return bytes(self._data[self._starts[index] : self._starts[index + 1]])
+        return self._data[self._starts[index] : self._starts[index + 1]].tobytes()
 
     def several(self, indices: Iterable[int]) -> list[bytes]:
         """Return the byte strings at some positions."""
         starts, data = self._starts, self._data
-        return [bytes(data[starts[i] : starts[i + 1]]) for i in indices]
+        return [data[starts[i] : starts[i + 1]].tobytes() for i in indices]
 
 
 def write_table(table: Mapping[str, Iterable[int]]) -> dict[str, bytes]:
@@ -89,13 +108,13 @@ def write_table(table: Mapping[str, Iterable[int]]) -> dict[str, bytes]:
     size = 8
     while size * 2 < len(keys) * 3:
         size *= 2
-    slots = [0] * size
+    slots = array("I", bytes(4 * size))
     for number, key in enumerate(keys, 1):
         slot = crc32(key) & (size - 1)
         while slots[slot]:
             slot = (slot + 1) & (size - 1)
         slots[slot] = number
-    key_starts, key_bytes = write_texts(keys)
+    key_starts, key_bytes = Pile(keys).written()
     starts, items = write_lists(table[key.decode()] for key in keys)
     return {"slots": pack(slots), "key_starts": key_starts, "key_bytes": key_bytes, "starts": starts, "items": items}
 
@@ -113,28 +132,29 @@ class Table:
     def __len__(self) -> int:
         return len(self._keys)
 
-    def get(self, key: str) -> Sequence[int]:
+    def get(self, key: str) -> list[int]:
         """Return the numbers of ``key``, an empty list when it is not there."""
         number = self.number(key)
-        return self._values[number - 1] if number else ()
+        return self._values[number - 1] if number else []
 
     def __contains__(self, key: str) -> bool:
         return self.number(key) > 0
 
     def __iter__(self) -> Iterator[str]:
         """Yield the keys in order."""
-        return (self._keys[i].decode() for i in range(len(self._keys)))
+        for i in range(len(self._keys)):
+            yield self._keys[i].decode()
 
     def number(self, key: str) -> int:
         """Return the position of ``key`` among the keys, counted from one; zero when it is not there."""
         wanted = key.encode("utf-8", "surrogatepass")
         slots, starts, mask = self._slots, self._key_starts, self._mask
         slot = crc32(wanted) & mask
-        while (number := slots[slot]) and self._key_bytes[starts[number - 1] : starts[number]] != wanted:
+        while (number := slots[slot]) and self._key_bytes[starts[number - 1] : starts[number]].tobytes() != wanted:
             slot = (slot + 1) & mask
         return number
 
-    def prefixed(self, prefix: str) -> Iterator[tuple[str, Sequence[int]]]:
+    def prefixed(self, prefix: str) -> Iterator[tuple[str, list[int]]]:
         """Yield the keys that begin with ``prefix``, in order, with their numbers."""
         wanted = prefix.encode("utf-8", "surrogatepass")
         low, high = 0, len(self._keys)

@@ -6,8 +6,6 @@ reads like it. It says where a name may begin; which one does, and where it ends
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from gazetteer.registry.table import Table
@@ -30,6 +28,9 @@ class Automaton:
         self._phrases = phrases
         self._vocabulary = vocabulary
         self._states: dict[str, int] = {}
+        self._split: list[list[str]] | None = None
+        self._last: frozenset[str] | None = None
+        self._searcher: AhoCorasick | None = None
 
     def symbol(self, key: str) -> str:
         """Return the symbol of a sound key of the vocabulary. In a vocabulary of more than a million words two keys may share one."""
@@ -48,29 +49,36 @@ class Automaton:
         """Whether a name of several words ends in this one."""
         return key in self._ends
 
-    def find(self, symbols: str) -> Iterator[int]:
-        """Yield the positions at which names of several words begin, some of them twice.
+    def find(self, symbols: str) -> list[int]:
+        """Return the positions at which names of several words begin, some of them twice.
 
         Args:
             symbols: The words of a text as symbols, each followed by ``BETWEEN`` or ``BREAK``.
         """
-        return (start for _, start, _ in self._search.find_matches_as_indexes(symbols, overlapping=True))
+        return [start for _, start, _ in self._search.find_matches_as_indexes(symbols, overlapping=True)]
 
-    @cached_property
+    @property
     def _names(self) -> list[list[str]]:
-        return [key.split(" ") for key in self._phrases if " " in key and key[-1] != " "]
+        if self._split is None:
+            self._split = [key.split(" ") for key in self._phrases if " " in key and key[-1] != " "]
+        return self._split
 
-    @cached_property
+    @property
     def _ends(self) -> frozenset[str]:
-        return frozenset(name[-1] for name in self._names)
+        if self._last is None:
+            self._last = frozenset([name[-1] for name in self._names])
+        return self._last
 
-    @cached_property
+    @property
     def _search(self) -> AhoCorasick:
-        import ahocorasick_rs  # only for texts: a look-up finds names by their keys
+        if self._searcher is None:
+            import ahocorasick_rs  # only for texts: a look-up finds names by their keys
 
-        symbol = {key: _symbol(number) for number, key in enumerate(self._vocabulary, 1)}
-        names = [BETWEEN.join(map(symbol.__getitem__, name)) for name in self._names]
-        return ahocorasick_rs.AhoCorasick(names, store_patterns=False, implementation=ahocorasick_rs.Implementation.ContiguousNFA)
+            symbol = {key: _symbol(number) for number, key in enumerate(self._vocabulary, 1)}
+            names = [BETWEEN.join([symbol[word] for word in name]) for name in self._names]
+            contiguous = ahocorasick_rs.Implementation.ContiguousNFA
+            self._searcher = ahocorasick_rs.AhoCorasick(names, store_patterns=False, implementation=contiguous)
+        return self._searcher
 
 
 def _symbol(number: int) -> str:

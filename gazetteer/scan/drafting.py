@@ -77,7 +77,7 @@ class Drafter:
                 return None
             best, minor = sense.answer.candidates[0], False
         return Draft(
-            spot=spot if start == spot.start else spot._replace(start=start),
+            spot=spot if start == spot.start else spot.but(start=start),
             surface=surface,
             answer=sense.answer,
             numbers=sense.numbers,

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import final
 
 from gazetteer.scan.automaton import BEGINNING, BETWEEN, BREAK, NAME, OTHER, Automaton
-from gazetteer.scan.words import WORD, Known, Use, Words
+from gazetteer.scan.words import WORD, Known, Words
 from gazetteer.script.rules import Rules
 
 # A name may begin with this word; it announces one; it can be taken in several ways; it is an article that may end a name; some name has it, and
@@ -27,7 +27,8 @@ _MAX_KNOWN = 50_000
 _MAX_PIECE = 80
 
 
-class Piece(NamedTuple):
+@final
+class Piece:
     """What stands between two blanks of a text.
 
     Attributes:
@@ -38,15 +39,22 @@ class Piece(NamedTuple):
         cases: For each word, what it tells of capitals around it: ``SMALL``, ``CAPITAL``, or ``SHORT`` where it is too short to tell.
     """
 
-    symbols: str
-    words: int
-    marks: tuple[tuple[int, int], ...]
-    width: int
-    cases: bytes
+    __slots__ = ("cases", "marks", "symbols", "width", "words")
+
+    def __init__(self, symbols: str, words: int, marks: tuple[tuple[int, int], ...], width: int, cases: bytes) -> None:
+        self.symbols = symbols
+        self.words = words
+        self.marks = marks
+        self.width = width
+        self.cases = cases
+
+    def wide(self, width: int) -> Piece:
+        """Return the same where it takes another number of characters."""
+        return Piece(self.symbols, self.words, self.marks, width, self.cases)
 
 
-# A word of a piece: where it begins and ends, as written, and the fields of what is known of it.
-Part = tuple[int, int, str, str, tuple[Use, ...], bool]
+# A word of a piece: where it begins and ends, as written, and what is known of it.
+Part = tuple[int, int, str, Known]
 
 
 class Lexicon(dict[str, Piece]):
@@ -69,7 +77,7 @@ class Lexicon(dict[str, Piece]):
         self._lang = lang
         self._announces = announces
         self._known: dict[str, Known] = {}
-        self._same: dict[Piece, Piece] = {}
+        self._same: dict[tuple[str, tuple[tuple[int, int], ...], int, bytes], Piece] = {}
         self._parted: dict[str, tuple[Part, ...]] = {}
 
     def tidy(self) -> None:
@@ -94,14 +102,16 @@ class Lexicon(dict[str, Piece]):
         """Return the words of a piece: where each begins and ends in it, as written, and what it is."""
         parted = self._parted.get(text)
         if parted is None:
-            parted = tuple([(*found.span(), found[0], *self.known(found[0])) for found in WORD.finditer(text)])
+            parted = tuple([(found.start(), found.end(), found[0], self.known(found[0])) for found in WORD.finditer(text)])
             if len(text) <= _MAX_PIECE:
                 self._parted[text] = parted
         return parted
 
     def __missing__(self, text: str) -> Piece:
         piece = self._read(text)
-        piece = self._same.setdefault(piece, piece)  # most words are in no name, and all of a length are one piece
+        piece = self._same.setdefault(
+            (piece.symbols, piece.marks, piece.width, piece.cases), piece
+        )  # most words are in no name, and all of a length are one piece
         if len(text) <= _MAX_PIECE:
             self[text] = piece
         return piece

@@ -26,7 +26,7 @@ def with_lists(text: str, words: Text, spots: Sequence[Spot], rules: Rules) -> l
     marked = list(spots)
     joints = [_joined(text, words, one, other, rules) for one, other in pairwise(spots)]
     for i in (i for i, joined in enumerate(joints) if joined):
-        marked[i], marked[i + 1] = marked[i]._replace(listed=True), marked[i + 1]._replace(listed=True)
+        marked[i], marked[i + 1] = marked[i].but(listed=True), marked[i + 1].but(listed=True)
     for i in reversed(range(len(joints))):
         if joints[i]:
             marked[i] = _share(marked[i + 1], marked[i], rules)
@@ -40,7 +40,7 @@ def _share(one: Spot, other: Spot, rules: Rules) -> Spot:
     """Return a spot with what the class word of the other one asks for, where it has none of its own."""
     if other.asked or one.class_word not in rules.plural:
         return other
-    return other._replace(asked=one.asked, class_word=one.class_word)
+    return other.but(asked=one.asked, class_word=one.class_word)
 
 
 def _joined(text: str, words: Text, one: Spot, other: Spot, rules: Rules) -> bool:

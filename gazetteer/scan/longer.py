@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from functools import cached_property
 
 from gazetteer.model import KINDS
 from gazetteer.registry.snapshot import KIND_SHIFT, WEAK, Snapshot
@@ -25,10 +24,16 @@ class LongerNames:
     def __init__(self, snapshot: Snapshot, rules: Rules) -> None:
         self._snapshot = snapshot
         self._rules = rules
+        self._given_names: frozenset[str] | None = None
 
-    @cached_property
+    @property
     def given_names(self) -> frozenset[str]:
         """Sound keys of the first words of several figures' names."""
+        if self._given_names is None:
+            self._given_names = self._first_words()
+        return self._given_names
+
+    def _first_words(self) -> frozenset[str]:
         bearers: defaultdict[str, set[int]] = defaultdict(set)
         figure = KINDS.index("figure")
         for name, flags in enumerate(self._snapshot.name_flags):

@@ -10,7 +10,6 @@ import re
 from array import array
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
-from itertools import accumulate, compress
 
 from gazetteer.registry.table import Table
 from gazetteer.scan.automaton import Automaton
@@ -133,8 +132,8 @@ class Text(dict[int, Word]):
         piece = bisect_right(numbers, number)  # the one after it
         start = offsets[piece - 1]
         i = numbers[piece - 1]
-        for before, after, word, fold, uses, article in self._lexicon.words(self._text[start : offsets[piece] if piece < len(offsets) else None]):
-            made = self[i] = Word(start + before, start + after, word, fold, uses, article)
+        for before, after, word, known in self._lexicon.words(self._text[start : offsets[piece] if piece < len(offsets) else None]):
+            made = self[i] = Word(start + before, start + after, word, known)
             if i == number:
                 asked = made
             i += 1
@@ -154,24 +153,30 @@ class Text(dict[int, Word]):
         """Read a stretch of the text; return where the next one begins."""
         pieces = text.split(" ")
         long = max(map(len, pieces)) > _MAX_PIECE
-        read = list(self._cut(pieces) if long else map(self._lexicon.__getitem__, pieces))
-        symbols, words, marks, widths, cases = zip(*read, strict=True)
-        offsets: list[int] = list(accumulate(widths, initial=at))
-        numbers: list[int] = list(accumulate(words, initial=self.count))
-        for i in compress(range(len(read)), marks):
-            for number, why in marks[i]:
-                self._mark(numbers[i] + number, why)
-        places = list(accumulate(map(len, symbols), initial=0))
+        read: list[Piece] = list(self._cut(pieces) if long else map(self._lexicon.__getitem__, pieces))
+        symbols: list[str] = []
+        offsets, numbers, places = [at], [self.count], [0]  # where each piece begins in the text, among its words and among the symbols, and the end
+        number, place = self.count, 0
+        for piece in read:
+            for which, why in piece.marks:
+                self._mark(number + which, why)
+            at += piece.width
+            number += piece.words
+            place += len(piece.symbols)
+            symbols.append(piece.symbols)
+            offsets.append(at)
+            numbers.append(number)
+            places.append(place)
         for start in self._automaton.find("".join(symbols)):
             i = bisect_right(places, start) - 1
-            for number in range(numbers[i], numbers[i + 1]):
-                self._mark(number, BEGINS)
+            for begun in range(numbers[i], numbers[i + 1]):
+                self._mark(begun, BEGINS)
         kept = len(read)
-        while not last and kept > len(read) - _AGAIN and widths[kept - 1] <= _MAX_PIECE:  # what is longer is in no name
+        while not last and kept > len(read) - _AGAIN and read[kept - 1].width <= _MAX_PIECE:  # what is longer is in no name
             kept -= 1
         self._offsets.extend(offsets[:kept])
         self._numbers.extend(numbers[:kept])
-        self._cases += b"".join(cases[:kept])
+        self._cases += b"".join([piece.cases for piece in read[:kept]])
         self.count = numbers[kept]
         return offsets[kept]
 
@@ -184,8 +189,8 @@ class Text(dict[int, Word]):
             end = 0
             for found in WORD.finditer(piece):
                 if found.start() > end:
-                    yield self._lexicon[piece[end : found.start()]]._replace(width=found.start() - end)
-                yield self._lexicon[found[0]]._replace(width=len(found[0]))
+                    yield self._lexicon[piece[end : found.start()]].wide(found.start() - end)
+                yield self._lexicon[found[0]].wide(len(found[0]))
                 end = found.end()
             yield self._lexicon[piece[end:]]  # perhaps nothing but the blank
 

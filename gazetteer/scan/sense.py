@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import final
 
 from gazetteer.match.matcher import Matcher
 from gazetteer.model import HOME, Answer, Candidate
@@ -13,7 +13,8 @@ from gazetteer.scan.spot import Spot
 from gazetteer.script.rules import Rules
 
 
-class Sense(NamedTuple):
+@final
+class Sense:
     """What a spot may mean by itself.
 
     Attributes:
@@ -24,11 +25,14 @@ class Sense(NamedTuple):
         person: Whether one of them is a person.
     """
 
-    answer: Answer
-    numbers: tuple[int, ...]
-    first: int
-    common: bool
-    person: bool
+    __slots__ = ("answer", "common", "first", "numbers", "person")
+
+    def __init__(self, answer: Answer, numbers: tuple[int, ...], first: int, *, common: bool, person: bool) -> None:
+        self.answer = answer
+        self.numbers = numbers
+        self.first = first
+        self.common = common
+        self.person = person
 
 
 class Senses:
@@ -88,7 +92,7 @@ class Senses:
         answer = found._replace(outcome="match" if clear else "ambiguous", candidates=candidates)
         numbers = tuple([self._snapshot.number(c.id) for c in candidates])
         common = self._rules.fold(best.matched.text) in self._rules.common
-        return Sense(answer, numbers, likeliest(answer, numbers), common, any(c.kind == "figure" for c in candidates))
+        return Sense(answer, numbers, likeliest(answer, numbers), common=common, person=any(c.kind == "figure" for c in candidates))
 
     def _heard(self, name: str) -> tuple[int, int]:
         """Return how many consonants and vowels a name has when read aloud; of the name last asked for it is known."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from typing import NamedTuple
+from typing import final
 
 from gazetteer.scan.automaton import BEGINNING, NAME, Automaton
 from gazetteer.scan.lexicon import MAX_ARTICLES, MAX_GAP, MAX_LINKS
@@ -21,7 +21,8 @@ _MAX_ANNOUNCED = 3
 _MIN_CLASS_WORD = 3
 
 
-class Spot(NamedTuple):
+@final
+class Spot:
     """A span that may be a name.
 
     Attributes:
@@ -37,16 +38,49 @@ class Spot(NamedTuple):
         listed: Whether another name is joined to it in a list.
     """
 
-    start: int
-    end: int
-    name: str
-    first: int
-    last: int
-    known: bool
-    asked: tuple[str, ...]
-    honorific: bool
-    class_word: str = ""
-    listed: bool = False
+    __slots__ = ("asked", "class_word", "end", "first", "honorific", "known", "last", "listed", "name", "start")
+
+    def __init__(
+        self,
+        start: int,
+        end: int,
+        name: str,
+        first: int,
+        last: int,
+        *,
+        known: bool,
+        asked: tuple[str, ...],
+        honorific: bool,
+        class_word: str = "",
+        listed: bool = False,
+    ) -> None:
+        self.start = start
+        self.end = end
+        self.name = name
+        self.first = first
+        self.last = last
+        self.known = known
+        self.asked = asked
+        self.honorific = honorific
+        self.class_word = class_word
+        self.listed = listed
+
+    def but(
+        self, *, start: int | None = None, asked: tuple[str, ...] | None = None, class_word: str | None = None, listed: bool | None = None
+    ) -> Spot:
+        """Return the same with another beginning, or asked or listed otherwise."""
+        return Spot(
+            self.start if start is None else start,
+            self.end,
+            self.name,
+            self.first,
+            self.last,
+            known=self.known,
+            asked=self.asked if asked is None else asked,
+            honorific=self.honorific,
+            class_word=self.class_word if class_word is None else class_word,
+            listed=self.listed if listed is None else listed,
+        )
 
 
 class Spotter:
@@ -94,7 +128,7 @@ class Spotter:
                 if self._automaton.state(use.key) & NAME:
                     other = self._spot(text, words, [(spot.first, use)], known=True)
                     if other.name != spot.name:
-                        yield other._replace(asked=spot.asked, class_word=spot.class_word, listed=spot.listed)
+                        yield other.but(asked=spot.asked, class_word=spot.class_word, listed=spot.listed)
 
     def _known(self, text: str, words: Text, i: int, before: int | None = None) -> Spot | None:
         """Return the longest name that begins with word ``i`` and ends before word ``before``; a name begins with no small letter."""
@@ -155,7 +189,8 @@ class Spotter:
         before, honorific = self._before(words, first)
         class_word = before or self._after(words, last)
         asked = self._rules.generic.get(class_word, ())
-        return Spot(start, words[last].end - end.trail, name, first, last, known, asked, honorific, class_word)
+        ends = words[last].end - end.trail
+        return Spot(start, ends, name, first, last, known=known, asked=asked, honorific=honorific, class_word=class_word)
 
     def _announced(self, text: str, words: Text, i: int) -> Spot | None:
         """Return a run of words right after a class word (``the town of Saragab``), which may be near a name."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import pairwise
-from typing import NamedTuple
+from typing import final
 
 from gazetteer.registry.table import Table
 from gazetteer.script import joined, reading, words
@@ -25,7 +25,8 @@ _MAX_CHAIN = 12
 _SENTENCE_ENDS = frozenset(".!?…:\n\r•-–—|")
 
 
-class Use(NamedTuple):
+@final
+class Use:
     """One way to take a word.
 
     Attributes:
@@ -36,14 +37,18 @@ class Use(NamedTuple):
         hard: What the last letter is where no vowel follows (the ``ç`` of ``Münbice``); empty where it is as written.
     """
 
-    key: str
-    lead: int = 0
-    trail: int = 0
-    lost: str = ""
-    hard: str = ""
+    __slots__ = ("hard", "key", "lead", "lost", "trail")
+
+    def __init__(self, key: str, lead: int = 0, trail: int = 0, *, lost: str = "", hard: str = "") -> None:
+        self.key = key
+        self.lead = lead
+        self.trail = trail
+        self.lost = lost
+        self.hard = hard
 
 
-class Word(NamedTuple):
+@final
+class Word:
     """A word of a text.
 
     Attributes:
@@ -55,12 +60,15 @@ class Word(NamedTuple):
         article: Whether it may be an article, which names skip.
     """
 
-    start: int
-    end: int
-    text: str
-    fold: str
-    uses: tuple[Use, ...]
-    article: bool
+    __slots__ = ("article", "end", "fold", "start", "text", "uses")
+
+    def __init__(self, start: int, end: int, text: str, known: Known) -> None:
+        self.start = start
+        self.end = end
+        self.text = text
+        self.fold = known.fold
+        self.uses = known.uses
+        self.article = known.article
 
 
 def begins_sentence(text: str, word: Word) -> bool:
@@ -83,7 +91,8 @@ def within(text: str, first: Word, start: int, last: Word, end: int) -> bool:
     return inside and text[first.start - 1 : first.start] != "#"
 
 
-class Known(NamedTuple):
+@final
+class Known:
     """What a word is wherever it stands.
 
     Attributes:
@@ -92,9 +101,12 @@ class Known(NamedTuple):
         article: Whether it may be an article, which names skip.
     """
 
-    fold: str
-    uses: tuple[Use, ...]
-    article: bool
+    __slots__ = ("article", "fold", "uses")
+
+    def __init__(self, fold: str, uses: tuple[Use, ...], *, article: bool = False) -> None:
+        self.fold = fold
+        self.uses = uses
+        self.article = article
 
 
 class Words:
@@ -108,16 +120,16 @@ class Words:
         """Return what a word is in a text of a language; an empty string where that is not known."""
         rules = self._rules
         if len(word) > _MAX_WORD:
-            return Known("", (), False)
+            return Known("", ())
         cleaned = words.clean(word)
         fold = rules.fold(cleaned)
         if not fold:
-            return Known(fold, (), False)
+            return Known(fold, ())
         article = fold in rules.articles or fold in rules.assimilated or fold in rules.around
         # Schemes are of Latin letters.
         arabic = rules.arabic_letters.issuperset(fold)
         scheme = rules.schemes["english"] if arabic else reading.scheme_of(cleaned, lang, rules)
-        return Known(fold, tuple(self._uses(word, cleaned, fold, scheme, lang)), article)
+        return Known(fold, tuple(self._uses(word, cleaned, fold, scheme, lang)), article=article)
 
     def _uses(self, word: str, cleaned: str, fold: str, scheme: Scheme, lang: str) -> Iterator[Use]:
         """Yield the ways to take a word, the likeliest first: as it stands, but for an apostrophe that can only part an ending from a name."""
@@ -181,7 +193,7 @@ class Words:
             yield use
         hard = self._rules.softened.get(stem[-1:])
         if hard and (use := self._use(stem[:-1] + hard, scheme, 0, trail)):
-            yield use._replace(hard=hard)
+            yield Use(use.key, use.lead, use.trail, lost=use.lost, hard=hard)
 
     def _without_proclitics(self, word: str, scheme: Scheme) -> Iterator[Use]:
         rules = self._rules
@@ -195,7 +207,7 @@ class Words:
                 contracted = proclitic.endswith(article[-1]) and rest.startswith(article[-1])
                 for lost in (article[:-1], article) if contracted else ("",):
                     if use := self._use(words.clean(lost + rest), scheme, len(proclitic)):
-                        yield use._replace(lost=lost)
+                        yield Use(use.key, use.lead, use.trail, lost=lost, hard=use.hard)
 
     def _use(self, cleaned: str, scheme: Scheme, lead: int = 0, trail: int = 0) -> Use | None:
         rules, sounds = self._rules, []

@@ -11,9 +11,7 @@ numbers of consonants, and those by :data:`MAX_PHONES`.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from itertools import accumulate
-from operator import add
 from typing import Any, NamedTuple
 
 from gazetteer.script.reading import AYN
@@ -23,6 +21,8 @@ MAX_PHONES = 80
 _CONSONANT = re.compile("([^aeiouYWywA])")
 _NOTHING: dict[str, float] = {}
 FIRST, INNER, LAST = "initial", "inner", "final"
+# So much of what was worked out is kept: pairs of runs, strings, and mentions ready to be aligned.
+_MAX_RUNS, _MAX_INFORMED, _MAX_MENTIONED = 4096, 256, 64
 
 
 class Edit(NamedTuple):
@@ -53,13 +53,21 @@ class Costs:
         self.add: dict[str, float] = data["add"]
         self._vowels: dict[str, float] = data["vowels"]
         self._runs: dict[str, dict[str, float]] = data["runs"]
-        self.run = lru_cache(maxsize=4096)(self._run)
+        self._known: dict[tuple[str, str, str], float] = {}
 
-    def _run(self, stored: str, mention: str, where: str) -> float:
+    def run(self, stored: str, mention: str, where: str) -> float:
         """Return the cost of one run for another: the fitted one, else that of the letters one by one."""
-        runs = self._runs[where]
-        known = runs.get(f"{stored}>{mention}")
-        return self._letters(stored, mention) + runs.get(f"{stored}>*", 0.0) if known is None else known
+        key = stored, mention, where
+        cost = self._known.get(key)
+        if cost is None:
+            runs = self._runs[where]
+            cost = runs.get(f"{stored}>{mention}")
+            if cost is None:
+                cost = self._letters(stored, mention) + runs.get(f"{stored}>*", 0.0)
+            if len(self._known) >= _MAX_RUNS:
+                self._known.clear()
+            self._known[key] = cost
+        return cost
 
     def _letters(self, stored: str, mention: str) -> float:
         vowels, other = self._vowels, self.other
@@ -93,8 +101,8 @@ class Mentioned:
         """
         self._costs = costs
         self._letters, self._runs = parts(phones)
-        self._added = [costs.add.get(b, costs.other) + costs.run("", after, INNER) for b, after in zip(self._letters, self._runs[1:], strict=True)]
-        self._nothing = list(accumulate(self._added, initial=0.0))
+        self._added = [costs.add.get(b, costs.other) + costs.run("", after, INNER) for b, after in zip(self._letters, self._runs[1:])]
+        self._nothing = [0.0, *accumulate(self._added)]
         self._starts: dict[str, float] = {}
         self._rows: dict[tuple[str, str], tuple[float, list[float], float]] = {}
         self._swapped: dict[str, list[float]] = {}
@@ -109,13 +117,14 @@ class Mentioned:
             start = self._start(runs[0], named=bool(letters))
         row = [start + nothing for nothing in self._nothing]
         before, omitted, end = row, 0.0, 0.0
-        for pair in zip(letters, runs[1:], strict=True):
+        for letter, after in zip(letters, runs[1:]):
             if (least := min(row)) > most:
                 return least
-            omitted, met, end = rows.get(pair) or self._row(pair)
+            known = rows.get((letter, after))
+            omitted, met, end = self._row(letter, after) if known is None else known
             before, left = row, row[0] + omitted
             row = [left]
-            for diagonal, cost, up, extra in zip(before, met, before[1:], added, strict=False):
+            for diagonal, cost, up, extra in zip(before, met, before[1:], added):
                 best = diagonal + cost
                 if (other := up + omitted) < best:
                     best = other
@@ -135,9 +144,9 @@ class Mentioned:
         cost = self._starts[run] = self._costs.run(run, self._runs[0], FIRST if self._letters else LAST)
         return cost
 
-    def _row(self, pair: tuple[str, str]) -> tuple[float, list[float], float]:
+    def _row(self, letter: str, after: str) -> tuple[float, list[float], float]:
         """Return what a consonant with the run after it costs: omitted, met by each consonant of the mention, and met by the last at the end."""
-        costs, (letter, after) = self._costs, pair
+        costs = self._costs
         swapped = self._swapped.get(letter)
         if swapped is None:
             same = costs.substitute.get(letter, _NOTHING)
@@ -146,7 +155,8 @@ class Mentioned:
         if met is None:
             met = self._met[after] = [costs.run(after, run, INNER) for run in self._runs[1:]]
         end = swapped[-1] + costs.run(after, self._runs[-1], LAST) if swapped else 0.0
-        row = self._rows[pair] = costs.omit.get(letter, costs.other) + costs.run(after, "", INNER), list(map(add, swapped, met)), end
+        row = costs.omit.get(letter, costs.other) + costs.run(after, "", INNER), [one + other for one, other in zip(swapped, met)], end
+        self._rows[letter, after] = row
         return row
 
 
@@ -166,21 +176,25 @@ class Aligner:
         self._rare: float = costs["rare"]
         self._ain: float = costs["ain"]
         # One mention is compared with many names: what it alone decides is worked out once.
-        self._informed = lru_cache(maxsize=256)(self._inform)
-        self._mentioned = lru_cache(maxsize=64)(self._mention)
+        self._informed: dict[tuple[str, bool], float] = {}
+        self._mentioned: dict[tuple[str, tuple[bool, bool]], Mentioned] = {}
 
     def information(self, phones: str, *, arabic: bool) -> float:
         """Return how unlikely a string is among all names of its script, in nats: the chance of meeting its like by accident.
 
         A model of letter pairs, fitted with the costs.
         """
-        return self._informed(phones[:MAX_PHONES], arabic)
-
-    def _inform(self, phones: str, arabic: bool) -> float:
-        letters, rare = self._letters[arabic], self._rare
-        # In Latin letters ain is a sign that one writer sets and the next does not, whatever stands around it.
-        text, signs = (f"^{phones}$", 0) if arabic else (f"^{phones.replace(AYN, '')}$", phones.count(AYN))
-        return signs * self._ain + sum(letters.get(text[i : i + 2], rare) for i in range(len(text) - 1))
+        key = phones[:MAX_PHONES], arabic
+        known = self._informed.get(key)
+        if known is None:
+            if len(self._informed) >= _MAX_INFORMED:
+                self._informed.clear()
+            letters, rare = self._letters[arabic], self._rare
+            # In Latin letters ain is a sign that one writer sets and the next does not, whatever stands around it.
+            text, signs = (f"^{key[0]}$", 0) if arabic else (f"^{key[0].replace(AYN, '')}$", key[0].count(AYN))
+            known = signs * self._ain + sum([letters.get(text[i : i + 2], rare) for i in range(len(text) - 1)])
+            self._informed[key] = known
+        return known
 
     def cost(self, stored: str, mention: str, *, arabic: tuple[bool, bool], most: float = 1e9) -> float:
         """Return the cost of the cheapest alignment, in nats; as soon as it must be above ``most``, some number above it.
@@ -191,10 +205,12 @@ class Aligner:
             arabic: Whether each of them is written in Arabic script.
             most: Where to stop.
         """
-        return self._mentioned(mention, arabic).cost(stored, most)
-
-    def _mention(self, phones: str, arabic: tuple[bool, bool]) -> Mentioned:
-        return Mentioned(self._pairs[arabic], phones)
+        ready = self._mentioned.get((mention, arabic))
+        if ready is None:
+            if len(self._mentioned) >= _MAX_MENTIONED:
+                self._mentioned.clear()
+            ready = self._mentioned[mention, arabic] = Mentioned(self._pairs[arabic], mention)
+        return ready.cost(stored, most)
 
     def edits(self, stored: str, mention: str, *, arabic: tuple[bool, bool]) -> list[Edit]:
         """Return the steps of the cheapest alignment, in order; their costs add up to :meth:`cost`."""

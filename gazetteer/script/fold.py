@@ -25,7 +25,11 @@ _VANISH = APOSTROPHES | {"."}
 
 
 class FoldTable(dict[int, str]):
-    """A table for ``str.translate`` that works out each code point the first time it is met."""
+    """A table for ``str.translate`` that works out each code point the first time it is met.
+
+    Attributes:
+        ascii_stays: Whether no ASCII letter is another letter's writing.
+    """
 
     def __init__(self, letters: Mapping[str, str], kept: Iterable[str], known: Mapping[str, str] | None = None) -> None:
         """Make the table.
@@ -38,7 +42,7 @@ class FoldTable(dict[int, str]):
         super().__init__({ord(char): folded for char, folded in (known or {}).items()})
         self._letters = letters
         self._kept = frozenset(kept)
-        self._ascii_stays = not any(letter.isascii() for letter in letters)
+        self.ascii_stays = not any(letter.isascii() for letter in letters)
 
     @property
     def known(self) -> dict[str, str]:
@@ -69,8 +73,9 @@ class FoldTable(dict[int, str]):
             return char
         return to_ascii(char) if category[0] in "LN" else " "
 
-    def fold(self, text: str) -> str:
-        """Return ``text`` folded; see the module for the steps."""
-        if text.isalnum() and text.isascii() and self._ascii_stays:
-            return text.lower()  # most words that are asked for: the steps would change no more
-        return " ".join(text.translate(self).split())
+
+def fold(text: str, table: FoldTable) -> str:
+    """Return ``text`` folded; see the module for the steps."""
+    if text.isascii() and text.isalnum() and table.ascii_stays:
+        return text.lower()  # most words that are asked for: the steps would change no more
+    return " ".join(text.translate(table).split())

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cached_property
 
 from gazetteer.script import reading, words
 from gazetteer.script.rules import Rules
@@ -52,29 +51,38 @@ class Keys:
         self.sounds = tuple([reading.sound(phones, rules) for phones in self.phones])
         self.articled = _articled(folded, keep, rules)
         self.writing = writing
+        self._skeletons: tuple[str, ...] | None = None
+        self._words: tuple[str, ...] | None = None
+        self._bag: tuple[str, ...] | None = None
 
     @property
     def arabic(self) -> bool:
         """Whether it is written in Arabic script."""
         return self.writing == ARABIC
 
-    @cached_property
+    @property
     def skeletons(self) -> tuple[str, ...]:
         """The skeleton of each reading."""
-        return tuple(dict.fromkeys(reading.skeleton(phones, self._rules) for phones in self.phones))
+        if self._skeletons is None:
+            self._skeletons = tuple(dict.fromkeys([reading.skeleton(phones, self._rules) for phones in self.phones]))
+        return self._skeletons
 
-    @cached_property
+    @property
     def words(self) -> tuple[str, ...]:
         """The sound keys of the single words under the first reading."""
-        return tuple(reading.sound(phones, self._rules) for phones in self._first)
+        if self._words is None:
+            self._words = tuple([reading.sound(phones, self._rules) for phones in self._first])
+        return self._words
 
-    @cached_property
+    @property
     def bag(self) -> tuple[str, ...]:
         """The words in no order, each by what it means (``western`` is ``غربي``) or how it sounds.
 
         Equal where only the order, or the language of class words and directions, differs.
         """
-        return tuple(sorted(bagged(self._kept, self.words, self._rules)))
+        if self._bag is None:
+            self._bag = tuple(sorted(bagged(self._kept, self.words, self._rules)))
+        return self._bag
 
 
 def keys(text: str, rules: Rules, lang: str | None = None) -> Keys:
@@ -134,4 +142,8 @@ def write_readings(key: Keys) -> bytes:
 
 def read_readings(written: bytes) -> list[reading.Read]:
     """Return the readings of a name, the likeliest first."""
-    return [reading.Read(phones, marked or phones) for phones, _, marked in (part.partition("|") for part in written.decode().split(" "))]
+    found = []
+    for part in written.decode().split(" "):
+        phones, _, marked = part.partition("|")
+        found.append(reading.Read(phones, marked or phones))
+    return found

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import final
 
 from gazetteer.script.fold import APOSTROPHES
 from gazetteer.script.rules import Rules, Scheme
@@ -47,7 +47,8 @@ _MAX_READ, _MAX_WORD = 20_000, 40
 MIN_DELETION = 3
 
 
-class Read(NamedTuple):
+@final
+class Read:
     """What a word or a name sounds like.
 
     Attributes:
@@ -55,8 +56,11 @@ class Read(NamedTuple):
         marked: The same with :data:`AYN` where it is written.
     """
 
-    phones: str
-    marked: str
+    __slots__ = ("marked", "phones")
+
+    def __init__(self, phones: str, marked: str) -> None:
+        self.phones = phones
+        self.marked = marked
 
 
 def schemes_of(cleaned: str, lang: str | None, rules: Rules) -> list[Scheme]:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from gazetteer.script.fold import FoldTable
+from gazetteer.script.fold import FoldTable, fold
 
 if TYPE_CHECKING:
     from gazetteer.script.reading import Read
@@ -49,11 +48,15 @@ class Scheme:
         self.also: dict[str, str] = data["also"]
         self.silent_h = data["final_h"] == "silent"
         self.writing: str = data["writing"]
+        self._shows: re.Pattern[str] | None = None
+        self._pattern: re.Pattern[str] | None = None
 
-    @cached_property
+    @property
     def shows(self) -> re.Pattern[str] | None:
-        """Matches the marks that show the scheme."""
-        return re.compile(self.marks) if self.marks else None
+        """Matches the marks that show the scheme; compiled when it is first asked for."""
+        if self._shows is None and self.marks:
+            self._shows = re.compile(self.marks)
+        return self._shows
 
     @property
     def marks_beyond_ascii(self) -> bool:
@@ -63,10 +66,12 @@ class Scheme:
             any(not any(map(str.isascii, unit.strip("[]"))) for unit in _UNIT.findall(alternative)) for alternative in alternatives
         )
 
-    @cached_property
+    @property
     def pattern(self) -> re.Pattern[str]:
-        """Matches one grapheme, the longest first, or any other letter."""
-        return re.compile("|".join([*(re.escape(g) for g in sorted(self.graphemes, key=len, reverse=True)), "."]), re.DOTALL)
+        """Matches one grapheme, the longest first, or any other letter; compiled when it is first asked for."""
+        if self._pattern is None:
+            self._pattern = re.compile("|".join([*(re.escape(g) for g in sorted(self.graphemes, key=len, reverse=True)), "."]), re.DOTALL)
+        return self._pattern
 
     def read(self, word: str) -> str:
         """Replace the graphemes of a lower-case ``word`` by phones; other letters stay for the fold table."""
@@ -90,6 +95,9 @@ class PhoneTable(dict[int, str]):
 class Rules:
     """Every rule, ready for use."""
 
+    _shown: list[tuple[Scheme, re.Pattern[str]]] | None
+    _shown_in_ascii: list[tuple[Scheme, re.Pattern[str]]] | None
+
     def __init__(self, data: Mapping[str, Any], folded: Mapping[str, str] | None = None) -> None:
         """Make the rules ready.
 
@@ -98,12 +106,13 @@ class Rules:
             folded: Characters to what the rules fold them to, where that was worked out before.
         """
         self.data = data
+        self._shown = self._shown_in_ascii = None
         arabic, phones, words = data["arabic"], data["phones"], data["words"]
         self.table = FoldTable(arabic["letters"], arabic["sounds"], folded)
         self.phone_table = PhoneTable(self.table)
         # Words that were read aloud, by the scheme: what gazetteer.script.reading keeps.
         self.read_words: dict[tuple[str, str], Read] = {}
-        fold = self.table.fold
+        fold = self.fold
         self.arabic_sounds = str.maketrans(arabic["sounds"])
         self.arabic_letters = frozenset(arabic["sounds"])
         self.arabic_article: str = fold(arabic["article"])
@@ -148,16 +157,16 @@ class Rules:
         self.longest_suffix = max(map(len, self.suffixes), default=0)
         self.suffixes_apart = self.suffixes | self._folded(words, "suffixes_apart")
         self._read_running_text(words)
-        self.elements = self._folded(words, "elements")
         self.no_one = self._folded(words, "no_one")
 
     def _read_running_text(self, words: dict[str, Any]) -> None:
         """Make what only running text needs."""
-        fold = self.table.fold
+        fold = self.fold
         # Class words for the land around a settlement, to those that names are written with.
         self.countryside = {fold(w): group["generic"]["countryside"][:1] for group in words.values() for w in group["generic"].get("countryside", ())}
         self.demonyms = self._folded(words, "demonyms")
         self.demonym_endings = tuple(fold(w) for group in words.values() for w in group.get("demonym_endings", ()))
+        self.elements = self._folded(words, "elements")
         self.openers = self._folded(words, "openers")
         self.plural = self._folded(words, "plural")
         self.before_names = self._folded(words, "before_names")
@@ -170,15 +179,19 @@ class Rules:
         counts = [(fold(word), float(count)) for group in self.data["common"].values() for word, count in group["words"].items()]
         self.common = dict(sorted(counts, key=lambda pair: pair[1]))  # a word of two languages counts as in the one where it is more frequent
 
-    @cached_property
+    @property
     def shown(self) -> list[tuple[Scheme, re.Pattern[str]]]:
         """The schemes that marks can show, each with what matches its marks, in the order in which they are tried."""
-        return [(scheme, scheme.shows) for scheme in self.schemes.values() if scheme.shows is not None]
+        if self._shown is None:
+            self._shown = [(scheme, shows) for scheme in self.schemes.values() if (shows := scheme.shows) is not None]
+        return self._shown
 
-    @cached_property
+    @property
     def shown_in_ascii(self) -> list[tuple[Scheme, re.Pattern[str]]]:
         """Those of them that ASCII letters and digits can show."""
-        return [(scheme, shows) for scheme, shows in self.shown if not scheme.marks_beyond_ascii]
+        if self._shown_in_ascii is None:
+            self._shown_in_ascii = [(scheme, shows) for scheme, shows in self.shown if not scheme.marks_beyond_ascii]
+        return self._shown_in_ascii
 
     @property
     def costs(self) -> dict[str, Any]:
@@ -199,7 +212,7 @@ class Rules:
         return romanization
 
     def _folded(self, words: dict[str, Any], group: str) -> frozenset[str]:
-        return frozenset(self.table.fold(w) for lang in words.values() for w in lang.get(group, ()))
+        return frozenset([self.fold(w) for lang in words.values() for w in lang.get(group, ())])
 
     def consonants(self, phones: str) -> int:
         """Return how many phones are consonants."""
@@ -207,4 +220,4 @@ class Rules:
 
     def fold(self, text: str) -> str:
         """Return ``text`` folded; see :mod:`gazetteer.script.fold`."""
-        return self.table.fold(text)
+        return fold(text, self.table)

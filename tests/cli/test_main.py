@@ -10,6 +10,7 @@ import gazetteer
 from gazetteer.cli import COMMANDS, main
 from gazetteer.errors import InputError
 from tests.cli.conftest import COMMAND, ROOT, Run, Write, one_line, process, with_sample
+from tests.compiled import COMPILED
 
 
 @pytest.mark.parametrize("args", [(), ("--help",), ("-h",)])
@@ -36,9 +37,10 @@ def test_every_command_and_option_says_what_it_does(name: str) -> None:
     assert all(option.help for option in command.params if isinstance(option, click.Option))
 
 
-def test_version_is_the_packages(run: Run) -> None:
+def test_version_is_the_packages_and_says_what_it_runs_as(run: Run) -> None:
     result = run("--version")
-    assert (result.exit_code, result.stdout) == (0, f"gazetteer, version {gazetteer.__version__}\n")
+    form = "compiled" if COMPILED else "plain Python"
+    assert (result.exit_code, result.stdout) == (0, f"gazetteer, version {gazetteer.__version__} ({form})\n")
 
 
 def test_an_unknown_command_is_one_line_with_the_nearest(run: Run) -> None:

@@ -16,6 +16,7 @@ from gazetteer.match.context import Context
 from gazetteer.model import KINDS, Kind
 from gazetteer.script.align import Aligner
 from gazetteer.script.keys import keys
+from tests.compiled import COMPILED, EXTENDED
 from tests.fuzz.checks import names
 from tests.plain import PlainFinder
 from tests.strategies import any_text, slips, spelled_names
@@ -47,6 +48,8 @@ def fast(g: Gazetteer) -> Finder:
 
 @pytest.fixture(scope="module")
 def plain(g: Gazetteer) -> PlainFinder:
+    if COMPILED:
+        pytest.skip(EXTENDED)
     return PlainFinder(g)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from gazetteer import Gazetteer
@@ -60,6 +60,7 @@ ALIKE = [
     places=st.lists(st.lists(st.sampled_from(ALIKE), min_size=1, max_size=3, unique=True), min_size=1, max_size=9),
     people=st.lists(st.sampled_from(ALIKE), max_size=2),
 )
+@example(places=[[("mir", "en")], [("mairiya", "en"), ("عمر", "ar")]], people=[])  # both names of the second cost the same
 def test_the_table_of_any_registry_is_that_of_a_plain_comparison(
     shipped: Snapshot, rules: Rules, places: list[list[tuple[str, str]]], people: list[tuple[str, str]]
 ) -> None:
@@ -98,6 +99,24 @@ def test_the_nearest_six_are_kept_the_nearest_first(compiled: Compiler, rules: R
     assert len(costs) == 6
     assert costs == sorted(costs)
     assert all(cost >= 0 for cost in costs)
+
+
+def test_the_nearest_of_very_many_is_kept(compiled: Compiler, rules: Rules) -> None:
+    names = [
+        f"{a}n{b}q{c}r{d}" for a in ("", "a", "i", "u") for b in ("a", "i", "u", "ay", "aw") for c in ("a", "i", "u", "aw") for d in ("", "a", "i")
+    ]
+    snapshot = compiled(*map(town, names))
+    every = stored(snapshot, rules)
+    assert len({sound for s in every for sound in s.key.sounds}) > 100
+    for name in names[::20]:
+        key = keys(name, rules, "en").sounds[0]
+        assert table(snapshot, key)[0] == look_alikes(every, key, rules)[0], name
+        assert len(table(snapshot, key)) == 6
+
+
+def test_namesakes_are_all_near_and_the_first_of_them_are_kept(compiled: Compiler, rules: Rules) -> None:
+    namesakes = [Entity(f"place:nuqayr-{i}", "place", "town", (Name("Nuqayr", "en"),)) for i in range(9)]
+    assert alike(compiled(town("Naqir"), *namesakes), rules, "Naqir") == [f"place:nuqayr-{i}" for i in range(6)]
 
 
 def test_a_look_alike_is_listed_beside_the_name_itself_and_below_it(compiled: Compiler) -> None:

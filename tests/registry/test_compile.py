@@ -88,7 +88,7 @@ def test_every_name_leads_to_its_entity_by_every_key(sample: Snapshot) -> None:
         assert number in list(sample.phrases.get(" ".join(key.words)))
         assert all(" ".join(key.words[:end]) + " " in sample.phrases for end in range(1, len(key.words)))
         assert all(word in sample.vocabulary for word in key.words)
-        assert [tuple(read) for read in read_readings(sample.name_phones[number])] == list(zip(key.phones, key.marked, strict=True))
+        assert [(read.phones, read.marked) for read in read_readings(sample.name_phones[number])] == list(zip(key.phones, key.marked, strict=True))
 
 
 def test_an_entity_is_found_by_its_id_and_every_code(compiled: Compiler) -> None:

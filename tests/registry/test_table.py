@@ -8,7 +8,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from gazetteer.errors import SnapshotError
-from gazetteer.registry.table import Lists, Table, Texts, pack, unpack, write_lists, write_table, write_texts
+from gazetteer.registry.table import Lists, Pile, Table, Texts, pack, unpack, write_lists, write_table
 from tests.strategies import any_text
 
 numbers = st.lists(st.integers(0, 2**32 - 1), max_size=6)
@@ -69,9 +69,11 @@ def test_lists_come_back_as_written(content: list[list[int]]) -> None:
 
 @given(content=st.lists(st.binary()))
 def test_texts_come_back_as_written(content: list[bytes]) -> None:
-    starts, data = write_texts(content)
+    pile = Pile(content)
+    starts, data = pile.written()
     texts = Texts(memoryview(starts), memoryview(data))
-    assert [texts[i] for i in range(len(texts))] == content
+    assert [texts[i] for i in range(len(texts))] == list(pile) == content
+    assert len(pile) == len(content)
     with pytest.raises(IndexError):
         texts[len(content)]
 

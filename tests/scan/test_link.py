@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -9,6 +10,7 @@ from gazetteer import Gazetteer
 from gazetteer.scan.draft import Draft
 from gazetteer.scan.drafting import Drafter
 from gazetteer.scan.scanner import Scanner
+from tests.compiled import COMPILED, EXTENDED
 
 
 def test_what_is_settled_first_settles_more(g: Gazetteer) -> None:
@@ -24,6 +26,7 @@ def test_linking_many_mentions_is_linear_enough_to_finish(g: Gazetteer) -> None:
     assert len(g.scan("Zahra and Aleppo. " * 5_000)) == 10_000
 
 
+@pytest.mark.skipif(COMPILED, reason=EXTENDED)
 @given(data=st.data())
 def test_the_order_of_candidates_changes_nothing(g: Gazetteer, data: st.DataObject) -> None:
     texts = ["Fighting in Hamdaniyya, New Aleppo and Zahra.", "A bomb hit Homs. Zahra, a quarter of Homs.", "Bashar al-Assad left. Assad fled Zahra."]

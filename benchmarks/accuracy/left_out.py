@@ -13,8 +13,9 @@ from random import Random
 from typing import NamedTuple
 
 import gazetteer
-from gazetteer.api import Gazetteer
-from gazetteer.model import Entity, Kind, Name
+from benchmarks.accuracy.asked import Question
+from gazetteer import Gazetteer
+from gazetteer.model import UNITS, Entity, Name
 from gazetteer.registry.compile import compile_registry
 from gazetteer.registry.read import Source
 from gazetteer.registry.snapshot import Snapshot
@@ -23,27 +24,20 @@ from gazetteer.registry.snapshot import Snapshot
 PARTS = 10
 _LEAST_FORMS = 3
 _CURATOR = "curator"
+_LANGS = ("en", "ar", "tr", "ku", "fr")
 
 
-class Question(NamedTuple):
-    """A form, asked of a registry that does not hold it for its entity.
+class LeftOut(NamedTuple):
+    """A form that is asked of a registry which does not hold it for its entity.
 
     Attributes:
-        text: The form as it is written.
-        lang: Its language.
+        asked: The question; of a registry without the entity, no id is right.
         id: The entity that it names.
-        kind: The entity's kind.
-        governorate: Id of the governorate that the entity lies in, or None.
-        shared: Whether another entity of this kind bears the form too.
         part: Number of the registry that is asked.
     """
 
-    text: str
-    lang: str
+    asked: Question
     id: str
-    kind: Kind
-    governorate: str | None
-    shared: bool
     part: int
 
 
@@ -78,9 +72,9 @@ class Data:
     def without_forms(self, part: int) -> list[Entity]:
         """Return the entities without the forms that are asked of this part."""
         left: dict[str, set[str]] = {}
-        for question in self.questions:
-            if question.part == part:
-                left.setdefault(question.id, set()).add(gazetteer.normalize(question.text))
+        for left_out in self.questions:
+            if left_out.part == part:
+                left.setdefault(left_out.id, set()).add(gazetteer.normalize(left_out.asked.text))
         kept = dict(self.entities)
         for entity_id, folds in left.items():
             entity = kept[entity_id]
@@ -110,21 +104,25 @@ class Data:
             if len(attested) >= _LEAST_FORMS and entity.replaced_by is None:
                 yield entity, attested
 
-    def _left_out(self, seed: int) -> Iterator[Question]:
+    def _left_out(self, seed: int) -> Iterator[LeftOut]:
         for entity, names in self._counted():
             start = Random(f"{seed} {entity.id}").randrange(PARTS)
             for i, name in enumerate(names):
-                yield self._question(entity, name, (start + i) % PARTS)
+                yield LeftOut(self._question(entity, name, frozenset({entity.id})), entity.id, (start + i) % PARTS)
 
-    def _absent(self, seed: int) -> Iterator[Question]:
+    def _absent(self, seed: int) -> Iterator[LeftOut]:
         for entity, names in self._counted():
             draw = Random(f"{seed} {entity.id} absent")
-            yield self._question(entity, draw.choice(names), draw.randrange(PARTS))
+            yield LeftOut(self._question(entity, draw.choice(names), frozenset()), entity.id, draw.randrange(PARTS))
 
-    def _question(self, entity: Entity, name: Name, part: int) -> Question:
+    def _question(self, entity: Entity, name: Name, right: frozenset[str]) -> Question:
         others = self._bearers[gazetteer.normalize(name.text)] - {entity.id}
-        shared = any(self.entities[other].kind == entity.kind for other in others)
-        return Question(name.text, name.lang, entity.id, entity.kind, self.governorates[entity.id], shared, part)
+        groups = [name.lang if name.lang in _LANGS else "other languages", f"{entity.kind}s"]
+        if entity.type in UNITS:
+            groups.append("units")
+        if not any(self.entities[other].kind == entity.kind for other in others):
+            groups.append("one bearer")
+        return Question(name.text, name.lang, entity.kind, right, entity.id, tuple(groups), self.governorates[entity.id])
 
     def _governorate(self, entity_id: str) -> str | None:
         above = self.entities[entity_id].parent
@@ -133,7 +131,7 @@ class Data:
         return above if above in self.entities else None
 
 
-def _shuffled(questions: Iterable[Question], seed: int) -> list[Question]:
+def _shuffled(questions: Iterable[LeftOut], seed: int) -> list[LeftOut]:
     mixed = list(questions)
     Random(seed).shuffle(mixed)
     return mixed

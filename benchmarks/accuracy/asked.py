@@ -1,0 +1,109 @@
+"""A question of the accuracy benchmarks, what a matcher replies to it, and asking."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+import numpy as np
+
+from benchmarks.peers.names import Scorer, Scores
+from gazetteer import Gazetteer
+from gazetteer.model import KINDS, UNITS, Entity, Kind
+
+# How many ids of a reply are looked at.
+LISTED_IDS = 10
+
+
+class Question(NamedTuple):
+    """A name that is asked for.
+
+    Attributes:
+        text: The name as it is written.
+        lang: Its language, or None where that is not told.
+        kind: Kind of what it names.
+        right: Ids that are right; empty for a name that must get no answer.
+        owner: What a bootstrap draws: questions of one owner are drawn together.
+        groups: The groups that it is counted in.
+        within: Id of the governorate that it lies in, or None.
+    """
+
+    text: str
+    lang: str | None
+    kind: Kind
+    right: frozenset[str]
+    owner: str
+    groups: tuple[str, ...]
+    within: str | None = None
+
+
+class Reply(NamedTuple):
+    """What a matcher says to one question.
+
+    Attributes:
+        ids: Ids of entities, best first, at most ten.
+        score: Score of the first; 0 where there is none.
+        sure: Whether the first stands alone: the outcome is ``match``, or no other entity has its score.
+    """
+
+    ids: tuple[str, ...]
+    score: float
+    sure: bool
+
+
+Asked = tuple[Question, Reply]
+
+
+def ask_gazetteer(g: Gazetteer, questions: Iterable[Question], *, within: bool) -> Iterator[tuple[Asked, Asked]]:
+    """Yield for each question the gazetteer's reply, and the same with what it names as near misses where it answers nothing.
+
+    Args:
+        g: The registry.
+        questions: What is asked.
+        within: Whether the governorate is told.
+    """
+    for q in questions:
+        answer = g.lookup(q.text, kind=q.kind, lang=q.lang, within=q.within if within else None)
+        ids = tuple(c.id for c in answer.candidates[:LISTED_IDS])
+        score = answer.best.score if answer.best else 0.0
+        listed = ids or tuple(c.id for c in answer.near_misses[:LISTED_IDS])
+        yield (q, Reply(ids, score, answer.outcome == "match")), (q, Reply(listed, score, False))
+
+
+class Ranking:
+    """The replies of a peer: it holds the names of the entities of one kind, and an entity is as like a question as its best name.
+
+    Args:
+        scorer: The peer.
+        entities: The entities whose names it is given.
+        governorates: The id of the governorate of each entity by its id.
+        units: Whether it is given the names of administrative units alone.
+    """
+
+    def __init__(self, scorer: Scorer, entities: Iterable[Entity], governorates: Mapping[str, str | None], *, units: bool) -> None:
+        self._scorer, self._governorates = scorer, governorates
+        self._named: dict[Kind, list[Entity]] = {kind: [] for kind in KINDS}
+        for entity in sorted(entities, key=lambda e: e.id):
+            if entity.names and entity.replaced_by is None and (entity.type in UNITS or not units):
+                self._named[entity.kind].append(entity)
+
+    def ask(self, questions: Sequence[Question]) -> Iterator[tuple[Asked, Asked]]:
+        """Yield each question with the reply among all entities, and with that among those of its governorate."""
+        for kind, named in self._named.items():
+            mine = [q for q in questions if q.kind == kind]
+            if mine and named:
+                starts = np.cumsum([0, *(len(e.names) for e in named)])[:-1]
+                scores = self._scorer([q.text for q in mine], [name.text for e in named for name in e.names])
+                best: Scores = np.maximum.reduceat(scores, starts, axis=1)
+                ids = [e.id for e in named]
+                units = np.array([self._governorates.get(id) or "" for id in ids])
+                for question, row in zip(mine, best, strict=True):
+                    inside = np.where(units == (question.within or ""), row, 0)
+                    yield (question, _ranked(row, ids)), (question, _ranked(inside, ids))
+
+
+def _ranked(row: Scores, ids: Sequence[str]) -> Reply:
+    order = np.argsort(-row, kind="stable")[:LISTED_IDS]
+    kept = [i for i in order if row[i] > 0]
+    sure = len(kept) == 1 or (len(kept) > 1 and row[kept[0]] > row[kept[1]])
+    return Reply(tuple(ids[i] for i in kept), float(row[kept[0]]) if kept else 0.0, bool(sure))

@@ -1,0 +1,91 @@
+"""The page of the report, from the kept results alone: the same results give the same page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+from benchmarks.parts import PARTS
+from benchmarks.peers.absent import ABSENT
+from benchmarks.report import accuracy, scale, speed
+from benchmarks.report.budgets import budget_table, budgets
+from benchmarks.report.tables import table
+
+_SECTIONS: dict[str, dict[str, Callable[[Any], Iterator[str]]]] = {
+    "Accuracy": {"leave-one-out": accuracy.leave_one_out, "geonames": accuracy.geonames, "evaluation": accuracy.evaluation},
+    "Speed": {"lookups": speed.lookups, "scans": speed.scans, "processes": speed.processes},
+    "Scale": {"growth": scale.growth, "corpora": scale.corpora},
+}
+# The figures of a part, with what they show for who cannot see them.
+FIGURES = {
+    "geonames": (
+        "accuracy.svg",
+        "Bars: how many names from GeoNames each matcher answers with the right entity among ten, beside how many names abroad it answers",
+    ),
+    "lookups": ("lookups.svg", "Dots on a logarithmic scale: the median time of a look-up of the gazetteer by tier, and of its peers"),
+    "scans": ("scans.svg", "Bars on a logarithmic scale: megabytes a second of the gazetteer and of other finders"),
+    "growth": ("growth.svg", "Lines on logarithmic scales: look-up, building and memory against the number of names"),
+}
+
+
+def page(results: Mapping[str, Any]) -> str:
+    """Return the page in Markdown.
+
+    Args:
+        results: The kept results by part; parts that are missing are said to be.
+    """
+    return "\n\n".join(_paragraphs(results)) + "\n"
+
+
+def _paragraphs(results: Mapping[str, Any]) -> Iterator[str]:
+    yield "# Benchmarks"
+    yield (
+        "Written by `python -m benchmarks` from the results in `results/`; `benchmarks/README.md` says how to run it. Everything beside a peer"
+        " was measured in the same run"
+        " over the same names. Times differ from machine to machine; ratios differ less, and move by a third on a busy one."
+    )
+    if any(kept["quick"] for kept in results.values()):
+        yield "**Some parts are of a quick run on small samples, to try the harness out: their figures say nothing.**"
+    yield _runs(results)
+    yield "## Budgets"
+    yield budget_table(budgets(results))
+    yield "## Peers"
+    yield accuracy.peers(results)
+    yield "Not measured:"
+    yield table(("package", "why"), ABSENT)
+    for title, sections in _SECTIONS.items():
+        yield f"## {title}"
+        if title == "Accuracy":
+            yield accuracy.HOW
+        for part, section in sections.items():
+            if part not in results:
+                yield f"*{part}* was not measured."
+                continue
+            yield from section(results[part]["result"])
+            if part in FIGURES:
+                file, said = FIGURES[part]
+                yield f"![{said}]({file})"
+        if title == "Accuracy" and "geonames" in results:
+            yield from accuracy.failures(results["geonames"]["result"]["compared"])
+
+
+def _runs(results: Mapping[str, Any]) -> str:
+    """Return when and where each part was measured."""
+    kept = [results[part] for part in PARTS if part in results]
+    where = list(dict.fromkeys(_where(each["machine"]) for each in kept))
+    rows = [
+        (
+            each["part"] + (" (quick)" if each["quick"] else ""),
+            each["date"],
+            f"{each['seconds'] / 60:.0f} min",
+            f"{each['machine']['package']}, data {each['data_version']}, {each['entities']:,} entities",
+            where.index(_where(each["machine"])) + 1,
+        )
+        for each in kept
+    ]
+    machines = "\n".join(f"{i}. {each}" for i, each in enumerate(where, 1))
+    return f"{table(('part', 'date', 'took', 'package', 'machine'), rows)}\n\nMachines:\n\n{machines}"
+
+
+def _where(machine: Mapping[str, str]) -> str:
+    return f"{machine['processor']}, {machine['cores']} cores, {machine['memory']}; {machine['system']}; {machine['python']}"

@@ -1,0 +1,89 @@
+"""How long look-ups take, by tier, beside peers that are asked for the same names in the same run, and beside a bare dictionary.
+
+No answer is remembered from one look-up to the next. A peer's names are prepared before, and that is not in its time.
+"""
+
+from __future__ import annotations
+
+import json
+import random
+import time
+from collections.abc import Callable, Collection, Sequence
+from typing import Any
+
+from rapidfuzz import fuzz, process
+from unidecode import unidecode
+
+from benchmarks.peers.names import ready
+from benchmarks.setting import Setting
+from benchmarks.speed.mentions import Mention, mentions
+from benchmarks.speed.tiers import by_tier
+from benchmarks.speed.timing import each, spread
+from gazetteer import Gazetteer
+
+ASKED = 6000
+# A fuzzy search takes tens of milliseconds a mention, some peers seconds.
+PEER_ASKED, SLOW_ASKED = 60, 5
+_SLOW = 0.5
+
+
+def measure(setting: Setting, peers: Collection[str] | None) -> dict[str, Any]:
+    """Return times in microseconds, and how many look-ups are made in a second, as plain data.
+
+    Args:
+        setting: The run.
+        peers: Names of the peers to time, or None for all.
+    """
+    g = setting.fresh()
+    names = [name.text for entity in g for name in entity.names]
+    few, slow = setting.of(PEER_ASKED, 5), setting.of(SLOW_ASKED, 1)
+    made = mentions(g, setting.of(ASKED, 90), setting.seed)
+    sets = {"made": made}
+    if real := evaluated(setting):
+        sets["evaluation"] = real
+    result: dict[str, Any] = {"names": len(names), "sets": {}}
+    for name, asked in sets.items():
+        texts = [text for text, _ in random.Random(setting.seed).sample(asked, min(len(asked), few))]
+        fuzzy = spread(each(lambda text: process.extractOne(text, names, scorer=fuzz.WRatio), texts))
+        result["sets"][name] = {"own": by_tier(setting.fresh(), asked), "WRatio": fuzzy, "dictionary": dictionary(names, asked)}
+    result["batch"] = batch(setting.fresh(), made)
+    scorers, result["peers"] = ready(peers)
+    texts = [text for text, _ in made[:few]]
+    result["timed"] = {}
+    for peer, scorer in scorers.items():
+        if not peer.units and len(peer.kinds) > 1:
+
+            def ask(text: str, scorer: Callable[[Sequence[str], Sequence[str]], object] = scorer) -> object:
+                return scorer([text], names)
+
+            ask(texts[0])  # prepares the names
+            (first,) = each(ask, texts[:1])
+            result["timed"][peer.name] = spread(each(ask, texts[:slow] if first > _SLOW else texts))
+    return result
+
+
+def evaluated(setting: Setting) -> list[Mention]:
+    """Return the names of places in the evaluation sets, in Syria and abroad, where those are there; they are about the shipped registry."""
+    if setting.registry is not None:
+        return []
+    files = [setting.evaluation / f"{name}_dev.jsonl" for name in ("places", "nil")]
+    rows = [json.loads(line) for path in files if path.exists() for line in path.read_text(encoding="utf-8").split("\n") if line.strip()]
+    return [(row.get("head") or row["text"], row.get("lang")) for row in rows][: setting.of(len(rows), 60)]
+
+
+def batch(g: Gazetteer, asked: Sequence[Mention]) -> float:
+    """Return how many look-ups are made in a second, one after another in one process."""
+    g.lookup("Saragab")
+    start = time.perf_counter()
+    for _ in g.lookup_many([text for text, _ in asked]):
+        pass
+    return len(asked) / (time.perf_counter() - start)
+
+
+def dictionary(names: Sequence[str], asked: Sequence[Mention]) -> dict[str, dict[str, float]]:
+    """Return the times of ``unidecode(s).lower()`` and a dictionary, for all mentions and by script."""
+    stored = {unidecode(name).lower(): name for name in names}
+    groups = {"all": asked, "Arabic": [m for m in asked if m[1] == "ar"], "Latin": [m for m in asked if m[1] != "ar"]}
+    return {
+        group: spread(each(lambda text: stored.get(unidecode(text).lower()), [text for text, _ in some])) for group, some in groups.items() if some
+    }
