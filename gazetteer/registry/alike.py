@@ -10,9 +10,6 @@ from collections import defaultdict
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from itertools import islice
 
-from rapidfuzz import process
-from rapidfuzz.distance import Levenshtein
-
 from gazetteer.script.align import Aligner
 from gazetteer.script.reading import Read, sound
 from gazetteer.script.rules import Rules
@@ -73,6 +70,9 @@ def alike(
 
 def _most_alike(key: str, group: list[str]) -> list[str]:
     """Return the other readings of the same consonants, the most alike first."""
+    from rapidfuzz import process  # only where a registry is compiled: look-ups import this module
+    from rapidfuzz.distance import Levenshtein
+
     near = process.extract(key, group, scorer=Levenshtein.distance, limit=_ALIGNED + 1)
     return [other for other, _, _ in near if other != key]
 
