@@ -174,7 +174,7 @@ def _rigour() -> Scorer:
     def alike(one: str, other: str) -> float:
         """Return the mean score of the aligned parts; each counts as much as its longer side has letters."""
         weighed = [(part.score, max(len(part.qstr), len(part.rstr))) for part in compare_parts(list(made(one).parts), list(made(other).parts))]
-        return sum(score * weight for score, weight in weighed) / max(1, sum(weight for _, weight in weighed))
+        return float(sum(score * weight for score, weight in weighed)) / max(1, sum(weight for _, weight in weighed))
 
     return _pairwise(alike, str)
 

@@ -70,7 +70,7 @@ def alike(
 
 def _most_alike(key: str, group: list[str]) -> list[str]:
     """Return the other readings of the same consonants, the most alike first."""
-    from rapidfuzz import process  # only where a registry is compiled: look-ups import this module
+    from rapidfuzz import process  # needed only where a registry is compiled: a look-up reads what was found
     from rapidfuzz.distance import Levenshtein
 
     near = process.extract(key, group, scorer=Levenshtein.distance, limit=_ALIGNED + 1)
