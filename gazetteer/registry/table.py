@@ -77,7 +77,8 @@ class Pile:
 
     def __iter__(self) -> Iterator[bytes]:
         """Yield the byte strings in order."""
-        return (bytes(self._data[start:end]) for start, end in zip(self._starts, self._starts[1:], strict=False))
+        for index in range(len(self)):
+            yield self[index]
 
     def written(self) -> tuple[bytes, bytes]:
         """Return the starts and the bytes, for :class:`Texts`."""
