@@ -74,7 +74,7 @@ class Finder(Comparer):
         mentioned = frozenset(key.phones)
         for name in self._snapshot.folds.get(key.fold) if key.fold else ():
             # Equal letters but another sound: a mark that tells letters apart was left out (Sam for Şam).
-            likelihood = tiers["exact_marks"] if mentioned.isdisjoint([read.phones for read in self._readings(name)]) else tiers["exact"]
+            likelihood = tiers["exact_marks"] if mentioned.isdisjoint(self._phones(name)) else tiers["exact"]
             if key.arabic and bool(flags[name] & ARTICLED) != key.articled:
                 likelihood = min(likelihood, tiers["exact_article"])  # Latin letters drop articles freely, Arabic does not
             self._keep(best, self._found(name, "exact", likelihood, 0.0))
@@ -87,7 +87,7 @@ class Finder(Comparer):
                     continue  # what the registry says of a form, that it is weak above all, is not outvoted by a reading
                 if flags[name] & ACRONYM:
                     continue  # letters are not read aloud: PKK is not BBC, nor HTSS HTS
-                same = any(phones == read.phones for read in self._readings(name))
+                same = phones in self._phones(name)
                 likelihood = tiers["reading" if same else "reading_classes"]
                 self._keep(best, self._found(name, "reading", likelihood, 0.0 if same else 1.0))
         return list(best.values())

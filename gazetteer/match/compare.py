@@ -11,8 +11,8 @@ from gazetteer.match.context import Context
 from gazetteer.model import KINDS, Kind
 from gazetteer.registry.snapshot import ARABIC, KIND_SHIFT, Snapshot
 from gazetteer.script.align import Aligner
-from gazetteer.script.keys import Keys, read_readings
-from gazetteer.script.reading import Read, deletions, skeleton
+from gazetteer.script.keys import Keys, read_marked, read_phones
+from gazetteer.script.reading import deletions, skeleton
 from gazetteer.script.rules import Rules
 
 # Of the names that share the neighbourhood of a skeleton at most this many go on to be aligned, those of the most alike phones.
@@ -79,7 +79,7 @@ class Comparer:
         """Return the likeliest alignment of the readings of a mention and of a stored name, or None where none has evidence above ``least``."""
         aligner, arabic = self._aligner, (bool(self._snapshot.name_flags[name] & ARABIC), key.arabic)
         best: Compared | None = None
-        readings = [read.marked for read in self._readings(name)]
+        readings = read_marked(self._snapshot.name_phones[name])
         for mention in key.marked:
             information = aligner.information(mention, arabic=arabic[1])
             for stored in readings:
@@ -111,7 +111,7 @@ class Comparer:
 
     def skeletons(self, name: int) -> list[str]:
         """Return the skeletons of a stored name."""
-        return [skeleton(read.phones, self._rules) for read in self._readings(name)]
+        return [skeleton(phones, self._rules) for phones in self._phones(name)]
 
     def _most_alike(self, key: Keys, shared: Mapping[int, int]) -> list[int]:
         """Return the names that are most like a mention.
@@ -139,5 +139,5 @@ class Comparer:
             self._alike = bytes([ord(chr(code).translate(self._rules.sound_classes)) if code < 128 else code for code in range(256)])
         return self._alike
 
-    def _readings(self, name: int) -> list[Read]:
-        return read_readings(self._snapshot.name_phones[name])
+    def _phones(self, name: int) -> list[str]:
+        return read_phones(self._snapshot.name_phones[name])

@@ -147,3 +147,15 @@ def read_readings(written: bytes) -> list[reading.Read]:
         phones, _, marked = part.partition("|")
         found.append(reading.Read(phones, marked or phones))
     return found
+
+
+def read_phones(written: bytes) -> list[str]:
+    """Return the readings of a name without ain, the likeliest first; most names have none, and many are compared with each mention."""
+    text = written.decode()
+    return [read.phones for read in read_readings(written)] if "|" in text else text.split(" ")
+
+
+def read_marked(written: bytes) -> list[str]:
+    """Return the readings of a name with ain, the likeliest first."""
+    text = written.decode()
+    return [read.marked for read in read_readings(written)] if "|" in text else text.split(" ")
