@@ -7,7 +7,7 @@ import platform
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-from gazetteer.match import matcher
+from gazetteer.opening import compiled
 
 _CPU = Path("/proc/cpuinfo")
 _MEMORY = Path("/proc/meminfo")
@@ -21,7 +21,7 @@ def machine() -> dict[str, str]:
         "memory": _memory(),
         "system": _system(),
         "python": f"{platform.python_implementation()} {platform.python_version()}",
-        "package": f"{_version('syria-gazetteer')} {_form()}",
+        "package": f"{_version('syria-gazetteer')} {'compiled' if compiled() else 'plain Python'}",
     }
 
 
@@ -45,11 +45,6 @@ def _system() -> str:
         return platform.freedesktop_os_release()["PRETTY_NAME"]
     except (OSError, KeyError, AttributeError):
         return platform.system()
-
-
-def _form() -> str:
-    """Return how the package's hot modules are there: their times differ by a factor of two."""
-    return "plain Python" if str(matcher.__file__).endswith(".py") else "compiled"
 
 
 def _version(package: str) -> str:

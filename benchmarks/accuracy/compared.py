@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from benchmarks.accuracy.asked import Asked
+from benchmarks.accuracy.asked import Asked, Question, Ranking, ask_gazetteer
 from benchmarks.accuracy.measures import cut_off_of, failures, figures, halves
+from benchmarks.peers.names import Peer, Scorer
 from benchmarks.report.accuracy import CUT, LISTED
+from gazetteer import Gazetteer
 
 # The gazetteer as it is.
 OURS = "gazetteer"
@@ -57,3 +59,25 @@ class Replies:
             row: dict[str, Any] = {"matcher": matcher, "cut_off": cut_off, **figures(present, absent, cut_off)}
             rows.append(row | {"failures": failures(present, absent, cut_off, shown)})
         return rows
+
+
+def about_places(g: Gazetteer, scorers: Mapping[Peer, Scorer], present: Sequence[Question], absent: Sequence[Question], sample: int) -> Replies:
+    """Return what the gazetteer and the peers that are made for places reply to names with an answer and to names without one.
+
+    Args:
+        g: The gazetteer.
+        scorers: The peers that run.
+        present: Questions that have an answer.
+        absent: Questions that have none.
+        sample: How many of each the slow peers are asked, as :meth:`Peer.asked` has it.
+    """
+    replies = Replies()
+    for own, listed in ask_gazetteer(g, [*present, *absent], within=False):
+        replies.add(OURS, own)
+        replies.add(LISTED, listed)
+    for peer, scorer in scorers.items():
+        if "place" in peer.kinds and not peer.units:
+            few = [*present[: peer.asked(sample)], *absent[: peer.asked(sample)]]
+            for asked, _ in Ranking(scorer, g, {}, units=False).ask(few):
+                replies.add(peer.name, asked, decides=peer.decides)
+    return replies

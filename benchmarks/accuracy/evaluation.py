@@ -13,11 +13,10 @@ from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import Any
 
-from benchmarks.accuracy.asked import Question, Ranking, ask_gazetteer
-from benchmarks.accuracy.compared import OURS, Replies
+from benchmarks.accuracy.asked import Question
+from benchmarks.accuracy.compared import OURS, about_places
 from benchmarks.accuracy.measures import by_group
 from benchmarks.peers.names import ready
-from benchmarks.report.accuracy import LISTED
 from benchmarks.setting import Setting
 from gazetteer import Gazetteer
 
@@ -35,18 +34,11 @@ def measure(setting: Setting, peers: Collection[str] | None) -> dict[str, Any]:
     if setting.registry is not None:
         return {"skipped": "the evaluation sets are about the shipped registry"}
     scorers, said = ready(peers)
-    g, replies = setting.fresh(), Replies()
+    g = setting.fresh()
     limit, sample = setting.of(10_000, 30), setting.of(1000, 30)
     present = list(_places(g, _rows(setting.evaluation / "places_dev.jsonl")))[:limit]
     absent = list(_nil(_rows(setting.evaluation / "nil_dev.jsonl")))[:limit]
-    for own, listed in ask_gazetteer(g, [*present, *absent], within=False):
-        replies.add(OURS, own)
-        replies.add(LISTED, listed)
-    for peer, scorer in scorers.items():
-        if "place" in peer.kinds and not peer.units:
-            few = [*present[: peer.asked(sample)], *absent[: peer.asked(sample)]]
-            for asked, _ in Ranking(scorer, g, {}, units=False).ask(few):
-                replies.add(peer.name, asked, decides=peer.decides)
+    replies = about_places(g, scorers, present, absent, sample)
     compared = [{key: value for key, value in row.items() if key != "failures"} for row in replies.compared({}, sample)]
     return {"peers": said, "scores": _scores(script, quick=setting.quick), "own": by_group(*replies.of(OURS), 0.0), "compared": compared}
 

@@ -12,11 +12,10 @@ from random import Random
 from typing import Any
 
 import gazetteer
-from benchmarks.accuracy.asked import Question, Ranking, ask_gazetteer
-from benchmarks.accuracy.compared import OURS, Replies
+from benchmarks.accuracy.asked import Question
+from benchmarks.accuracy.compared import OURS, about_places
 from benchmarks.accuracy.measures import by_group
 from benchmarks.peers.names import ready
-from benchmarks.report.accuracy import LISTED
 from benchmarks.setting import Setting
 from gazetteer import Gazetteer
 from gazetteer.model import UNITS, Entity
@@ -64,15 +63,7 @@ def measure(setting: Setting, peers: Collection[str] | None) -> dict[str, Any]:
     present, absent = present[: setting.of(len(present), 40)], absent[: setting.of(len(absent), 40)]
     sample = setting.of(SAMPLE, 30)
     scorers, said = ready(peers)
-    replies = Replies()
-    for own, listed in ask_gazetteer(g, [*present, *absent], within=False):
-        replies.add(OURS, own)
-        replies.add(LISTED, listed)
-    for peer, scorer in scorers.items():
-        if "place" in peer.kinds and not peer.units:
-            few = [*present[: peer.asked(sample)], *absent[: peer.asked(sample)]]
-            for asked, _ in Ranking(scorer, g, {}, units=False).ask(few):
-                replies.add(peer.name, asked, decides=peer.decides)
+    replies = about_places(g, scorers, present, absent, sample)
     shown = {entity.id: f"{entity.name()}, {entity.type}" for entity in g}
     groups = by_group(*replies.of(OURS), 0.0) if present else {}
     return {"peers": said, "counts": dict(joined.counts), "own": groups, "compared": replies.compared(shown, sample)}

@@ -9,11 +9,12 @@ from benchmarks.report.tables import fraction, table
 
 MILLION = 1_000_000
 # Why budgets are missed, and what would keep them; shown where any is.
-WHY = """What would keep those that are not met. *Stored names beside a dictionary*: Unidecode passes an ASCII name through in a third
-of a microsecond, so that 20 x are about 7 µs, and 5 x for Arabic about 25; the keys of a name, the namesakes that must be weighed and an
-answer of named tuples take longer than that in Python, compiled by mypyc too. It would take a core in C or Rust that builds the answer.
-*Scans*: half of the time goes to reading words that were not met before, which a plain automaton does not do at all, and a quarter to a
-third to the garbage collector, which goes through the words that are kept; words kept as numbers in arrays would not be its business."""
+WHY = """What would keep those that are not met. *Stored names beside a dictionary*: beside Unidecode and one look-up in a dictionary stand
+the keys of the name, the namesakes and look-alikes that must be weighed, and an answer that names them all with their units and codes.
+Compiling took half of the time; the rest is in making objects, and it would take a core in C or Rust that builds the answer. *Scans*:
+words that were not met before must be read, which a plain automaton does not do at all. In one run of 1.5 MB the last quarter took a third
+less time without Python's garbage collector, and the second no less; a package must not switch that off for its caller, but words kept as
+numbers in arrays would not be its business."""
 
 
 class Budget(NamedTuple):
