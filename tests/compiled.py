@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import gazetteer.match.matcher
+from gazetteer.opening import compiled
 
-COMPILED = not str(gazetteer.match.matcher.__file__).endswith(".py")
+COMPILED = compiled()
 EXTENDED = "compiled classes cannot be extended: this is tested on plain Python"

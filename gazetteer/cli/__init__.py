@@ -85,8 +85,9 @@ def _print_utf8() -> None:
 
 def _version(ctx: click.Context, _option: click.Parameter, asked: bool) -> None:
     if asked and not ctx.resilient_parsing:
-        form = "plain Python" if str(importlib.import_module("gazetteer.match.matcher").__file__).endswith(".py") else "compiled"
-        click.echo(f"gazetteer, version {__version__} ({form})")
+        from gazetteer.opening import compiled
+
+        click.echo(f"gazetteer, version {__version__} ({'compiled' if compiled() else 'plain Python'})")
         ctx.exit()
 
 

@@ -27,7 +27,9 @@ _LEAST_NAMES, _COUNTED_BY = 10_000, 1_000
 MIN_WORDS, MAX_WORDS = 2, 12
 # Less likely names are no near misses either, and each would have to be decoded.
 WORTH = 0.005
-_NATION = "=syrian"
+NATION = "=syrian"
+# How ibn, bin and ben sound, and بن.
+_FATHER = frozenset(("bin", "bn"))
 
 
 class Shared(NamedTuple):
@@ -73,9 +75,17 @@ class WordFinder:
         self._rules = rules
         self._policy: dict[str, Any] = rules.policy["words"]
         self._names = counted_names(snapshot)
-        english = rules.schemes["english"]
-        self._elements = frozenset(sound(phones(word, rules.fold(word), english, rules).phones, rules) for word in rules.data["spellings"]["words"])
-        self._father = sound(phones("bin", "bin", english, rules).phones, rules)
+        self._heard: frozenset[str] | None = None
+
+    @property
+    def _spelled(self) -> frozenset[str]:
+        """How the words sound that have spellings of their own; worked out when names are first compared word by word."""
+        if self._heard is None:
+            rules, english = self._rules, self._rules.schemes["english"]
+            self._heard = frozenset(
+                [sound(phones(word, rules.fold(word), english, rules).phones, rules) for word in rules.data["spellings"]["words"]]
+            )
+        return self._heard
 
     def same(self, key: Keys) -> Iterator[tuple[int, float]]:
         """Yield the names that consist of the same words, with their likelihoods."""
@@ -96,8 +106,8 @@ class WordFinder:
         """Yield names of people and groups that share enough words with a mention, with their likelihoods."""
         if not MIN_WORDS <= len(key.bag) <= MAX_WORDS:
             return
-        if _NATION in key.bag:  # Syrian Military Intelligence Directorate
-            for name in self._snapshot.bags.get(" ".join(word for word in key.bag if word != _NATION)):
+        if NATION in key.bag:  # Syrian Military Intelligence Directorate
+            for name in self._snapshot.bags.get(" ".join(word for word in key.bag if word != NATION)):
                 if self._kind(name) == "faction":
                     yield name, self._policy["nation"]
         rarest = sorted((word for word in set(key.bag) if self._snapshot.words.get(word)), key=lambda w: (-self._weight(w), w))
@@ -154,7 +164,7 @@ class WordFinder:
             for word in mention:
                 costs = {other: self._difference(other, word, arabic, aligner) for other in own}
                 nearest = min(costs, key=lambda other: (costs[other], other))
-                if costs[nearest] > most or {word, nearest} <= self._elements:
+                if costs[nearest] > most or {word, nearest} <= self._spelled:
                     return False  # two words that have spellings of their own: Salah is not Saleh
                 own.remove(nearest)
             return True
@@ -178,7 +188,7 @@ class WordFinder:
         if not stored.words or stored.words[-1] not in key.words or (len(key.words) > len(stored.words) and key.words[0] != stored.words[0]):
             return False
         before = key.words[key.words.index(stored.words[-1]) - 1]
-        if before == self._father and before not in stored.words:
+        if before in _FATHER and _FATHER.isdisjoint(stored.words):
             return False  # Muhammad bin Abid is the son of an Abid, not one of the family of al-Abid
         return self._family(key, stored)
 

@@ -16,7 +16,8 @@ from typing import Any
 from gazetteer.model import KINDS, Entity, Name
 from gazetteer.registry.alike import alike
 from gazetteer.registry.read import Source
-from gazetteer.registry.snapshot import ACRONYM, ARABIC, ARTICLED, KIND_SHIFT, WEAK, encode, entity_to_json
+from gazetteer.registry.record import entity_to_json
+from gazetteer.registry.snapshot import ACRONYM, ARABIC, ARTICLED, KIND_SHIFT, WEAK, encode
 from gazetteer.registry.table import Pile, pack, write_lists, write_table
 from gazetteer.script.keys import keys, read_readings, write_readings
 from gazetteer.script.reading import Read, deletions, skeleton

@@ -180,3 +180,16 @@ def test_outer_space_does_not_change_how_digits_are_read(g: Gazetteer) -> None:
 
 def test_words_written_as_one_agree_in_their_order(g: Gazetteer) -> None:
     assert g.lookup("Ahrarsham").id == "faction:ahrar-al-sham"
+
+
+def test_a_written_ain_is_a_consonant_when_it_is_asked_how_far_a_name_may_drift(g: Gazetteer, fast: Finder) -> None:
+    assert [fast.consonants(keys(text, g.rules)) for text in ("Baza'a", "Baza", "بزاعة", "Homs")] == [3, 2, 3, 3]
+
+
+def test_a_sign_for_ain_tells_names_apart_that_are_alike_without_it(g: Gazetteer) -> None:
+    aligner = Aligner(g.rules)
+    cost = {
+        stored: aligner.cost(keys(stored, g.rules).marked[0], keys("Kafr Sa'd", g.rules).marked[0], arabic=(True, False))
+        for stored in ("كفر سعد", "كفر سد")
+    }
+    assert cost["كفر سعد"] < cost["كفر سد"]

@@ -41,6 +41,8 @@ entries:
   - {id: "figure:rami-makhlouf", names: {en: Rami Makhlouf}}
   - {id: "figure:abdurrahman-mustafa", names: {en: Abd al-Rahman Mustafa, ar: عبد الرحمن مصطفى}}
   - {id: "figure:ahmad-hilal", names: {en: Ahmad Muhammad al-Hilal}}
+  - {id: "figure:saleh-abdullah", names: {en: Saleh al-Abdullah}}
+  - {id: "figure:muhammad-abid", names: {en: Muhammad Ali al-Abid, ar: محمد علي العابد}}
 """
 
 
@@ -159,6 +161,18 @@ def test_the_names_of_the_fathers_may_not_take_the_place_of_the_first(wide: Gaze
     key = keys("Bashar Hafez al-Assad", wide.rules)
     assert finder.compare(key, number(wide, "Bashar al-Assad")) is not None
     assert finder.compare(key, number(wide, "Hafez al-Assad")) is None
+
+
+def test_given_names_that_differ_in_a_vowel_are_other_names(wide: Gazetteer) -> None:
+    assert wide.lookup("Salih Abdullah").id == "figure:saleh-abdullah"
+    assert wide.lookup("Salah Abdullah").outcome == "none"
+
+
+@pytest.mark.parametrize(("text", "son"), [("Muhammad bin al-Abid", "Muhammad al-Abid"), ("محمد بن العابد", "محمد العابد")])
+def test_the_name_after_bin_is_a_fathers_and_no_family(wide: Gazetteer, finder: WordFinder, text: str, son: str) -> None:
+    stored = number(wide, "محمد علي العابد" if text[0] == "م" else "Muhammad Ali al-Abid")
+    assert finder.compare(keys(son, wide.rules), stored) is not None
+    assert finder.compare(keys(text, wide.rules), stored) is None
 
 
 def test_a_number_may_not_be_added_or_dropped(wide: Gazetteer, finder: WordFinder) -> None:

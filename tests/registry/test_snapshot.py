@@ -14,7 +14,8 @@ from gazetteer.errors import GazetteerError, SnapshotError
 from gazetteer.model import KINDS, Entity, Name, Relation, Role
 from gazetteer.registry.build import build_folder
 from gazetteer.registry.cache import open_shipped
-from gazetteer.registry.snapshot import FORMAT, Snapshot, encode, entity_from_json, entity_to_json
+from gazetteer.registry.record import entity_from_json, entity_to_json
+from gazetteer.registry.snapshot import FORMAT, Snapshot, encode
 from tests.conftest import SAMPLE
 
 HEAD = 16

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from gazetteer.script.keys import keys
+from gazetteer.script.keys import keys, read_marked, read_phones, read_readings, write_readings
 from gazetteer.script.rules import Rules
 from tests.strategies import any_text, other_typing, spelled_names
 
@@ -83,3 +83,14 @@ def test_a_bag_tells_names_of_one_other_word_apart(rules: Rules, one: str, other
 def test_the_bag_of_two_names_does_not_depend_on_which_comes_first(rules: Rules, name: list[tuple[str, str]], other: list[tuple[str, str]]) -> None:
     one, two = (keys(f"{a} Qalb, {b}", rules, "und").bag for a, b in ((name[0][0], other[0][0]), (name[0][0], other[0][0])))
     assert one == two == tuple(sorted(one))
+
+
+@pytest.mark.parametrize(
+    ("text", "phones", "marked"),
+    [("بزاعة", "bzah", "bzaAa"), ("Baza'a", "baza", "bazaAa"), ("Mrey’iya", "mreyiya", "mrYAiya"), ("Saraqib", "saraqib", "saraqib")],
+)
+def test_ain_is_read_beside_the_phones_where_it_is_written(rules: Rules, text: str, phones: str, marked: str) -> None:
+    found = keys(text, rules)
+    assert (found.phones, found.marked) == ((phones,), (marked,))
+    assert [(read.phones, read.marked) for read in read_readings(write_readings(found))] == [(phones, marked)]
+    assert (read_phones(write_readings(found)), read_marked(write_readings(found))) == ([phones], [marked])

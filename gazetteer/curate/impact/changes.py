@@ -137,4 +137,4 @@ def homonyms(old: Version, new: Version, ids: list[str]) -> list[Homonym]:
 
 def one_chain(version: Version, one: str, other: str) -> bool:
     """Whether one of two places lies in the other."""
-    return one in version.within(other) or other in version.within(one)
+    return version.snapshot.one_chain(version.snapshot.number(one), version.snapshot.number(other))

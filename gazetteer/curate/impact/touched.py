@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 
 from gazetteer.curate.impact.versions import Version
 from gazetteer.match.query import forms, listed
-from gazetteer.match.wordwise import counted_names
+from gazetteer.match.wordwise import NATION, counted_names
 from gazetteer.registry.alike import without_vowels
 from gazetteer.script.keys import Keys, keys
 from gazetteer.script.mojibake import repaired
@@ -21,7 +21,6 @@ from gazetteer.script.reading import deletions
 from gazetteer.script.rules import Rules
 
 _MONTH = len("2026.11")
-_NATION = "=syrian"
 
 
 def all_touched(old: Version, new: Version) -> bool:
@@ -97,7 +96,7 @@ class Touched:
             return True
         if not (self._words.isdisjoint(key.bag) and self._words.isdisjoint(key.words)):
             return True
-        return " ".join(word for word in key.bag if word != _NATION) in self._bags or self._weighed(key)
+        return " ".join(word for word in key.bag if word != NATION) in self._bags or self._weighed(key)
 
 
 class _Weighed:

@@ -50,7 +50,7 @@ class Version:
 
     def within(self, id: str) -> tuple[str, ...]:
         """Return the ids of the units that contain an entity."""
-        return self.snapshot.shown(self.snapshot.ids.get(id)[0]).within if id in self.entities else ()
+        return self.snapshot.shown(self.snapshot.number(id)).within if id in self.entities else ()
 
     def bearers(self, fold: str) -> tuple[str, ...]:
         """Return the ids of the entities that bear a folded name, in order."""
