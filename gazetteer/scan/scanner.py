@@ -16,6 +16,7 @@ from gazetteer.scan.generic import generic_mentions
 from gazetteer.scan.link import Linker
 from gazetteer.scan.lists import with_lists
 from gazetteer.scan.longer import LongerNames
+from gazetteer.scan.members import ListMembers
 from gazetteer.scan.machine import MachineText
 from gazetteer.scan.reader import Reader, Text
 from gazetteer.scan.second import SecondMentions
@@ -56,6 +57,7 @@ class Scanner:
         )
         drafts = self._with_second_mentions(text, words, drafts)
         self._linker.link(drafts, date)
+        drafts = self._with_members(text, words, drafts, date, lang)
         ordered: dict[tuple[int, int], tuple[Candidate, ...]] = {}
         mentions = [mention for draft in drafts if (mention := self._mention(draft, ordered)) is not None]
         return generic_mentions(text, words, mentions, self._rules) if generic else mentions
@@ -103,6 +105,13 @@ class Scanner:
         kept = [d for d in drafts if d.settled is not None or not any(i in found for i in range(d.spot.first, d.spot.last + 1))]
         self._linker.settle(found.values())
         return sorted((*kept, *found.values()), key=lambda draft: draft.spot.start)
+
+    def _with_members(self, text: str, words: Text, drafts: Sequence[Draft], date: str | None, lang: str | None) -> list[Draft]:
+        """Return the drafts that are mentions, with the members of lists of places that are spelled as no name is."""
+        mentions = [draft for draft in drafts if draft.settled is not None or draft.open]
+        members = ListMembers(self._snapshot, self._rules, lambda name, context: self._matcher.lookup(name, context, lang, _CANDIDATES), self._spotter.announces)
+        found = members.of(text, words, mentions, date)
+        return sorted((*mentions, *found), key=lambda draft: draft.spot.start) if found else mentions
 
     @staticmethod
     def _mention(draft: Draft, ordered: dict[tuple[int, int], tuple[Candidate, ...]]) -> Mention | None:

@@ -10,12 +10,11 @@ from typing import final
 from gazetteer.scan.automaton import BEGINNING, NAME, Automaton
 from gazetteer.scan.lexicon import MAX_ARTICLES, MAX_GAP, MAX_LINKS
 from gazetteer.scan.reader import Text
-from gazetteer.scan.words import Use, Word
+from gazetteer.scan.words import Use, Word, apart
 from gazetteer.script.rules import Rules
 
 # What may stand between two words of one name: a space, a hyphen, an apostrophe, a line break in running text.
 _BETWEEN = re.compile(r"[^\S\n]{0,2}\n?[^\S\n]{0,2}[-‐‑–'’_]?[^\S\n]{0,2}")
-_POSSESSIVE = re.compile("['’]s$")
 _MAX_WORDS = 12
 _MAX_ANNOUNCED = 3
 _MIN_CLASS_WORD = 3
@@ -188,7 +187,9 @@ class Spotter:
             name = "".join(parts).replace("_", " ")
         before, honorific = self._before(words, first)
         class_word = before or self._after(words, last)
-        asked = self._rules.generic.get(class_word, ())
+        if not class_word and begin.lead and text[start - 1] == self._rules.arabic_article[-1]:
+            class_word = self._countryside_of(words, first)
+        asked = self._rules.announcing.get(class_word, ())
         ends = words[last].end - end.trail
         return Spot(start, ends, name, first, last, known=known, asked=asked, honorific=honorific, class_word=class_word)
 
@@ -213,10 +214,9 @@ class Spotter:
             taken.append((n, self._plain(words[n])))
         return self._spot(text, words, taken, known=False) if len(taken) > 1 else None
 
-    @staticmethod
-    def _plain(word: Word) -> Use:
-        """Return a word without an English possessive."""
-        return Use("", 0, 2 if _POSSESSIVE.search(word.text) else 0)
+    def _plain(self, word: Word) -> Use:
+        """Return a word without what an apostrophe parts from it: an English possessive, a Turkish case ending."""
+        return Use("", 0, apart(word, self._rules))
 
     def _begins_name(self, word: Word) -> bool:
         rules = self._rules
@@ -242,6 +242,15 @@ class Spotter:
         direct = class_word in rules.before_names and words[i].end + 1 == words[first].start
         return (class_word if arabic or i < first - 1 or direct else ""), False
 
+    def _countryside_of(self, words: Text, first: int) -> str:
+        """Return the class word whose side a name after "of" is (``الريف الشمالي لحلب``), folded, or nothing."""
+        rules, i = self._rules, first - 1
+        while i >= 0 and first - i <= MAX_LINKS and words[i].fold in rules.directions:
+            i -= 1
+        fold = words[i].fold if i >= 0 else ""
+        heads = (proclitic + rules.arabic_article for proclitic in ("", *rules.proclitics))
+        return next((fold[len(head) :] for head in heads if fold.startswith(head) and fold[len(head) :] in rules.countryside), "")
+
     def announces(self, fold: str) -> bool:
         """Whether a folded word says what the name beside it is."""
         return bool(self._class_word(fold))
@@ -249,12 +258,12 @@ class Spotter:
     def _class_word_in(self, fold: str) -> str:
         """Return the class word that a word is, also with a proclitic (``وبلدة``) or an ending (``ilindeki``) written onto it, or nothing."""
         rules = self._rules
-        if fold in rules.generic:
+        if fold in rules.announcing:
             return fold
         if fold[:1] in rules.arabic_letters:
-            return next((fold[len(p) :] for p in rules.proclitics if fold.startswith(p) and fold[len(p) :] in rules.generic), "")
+            return next((fold[len(p) :] for p in rules.proclitics if fold.startswith(p) and fold[len(p) :] in rules.announcing), "")
         cuts = (fold[:-length] for length in range(1, len(fold) - _MIN_CLASS_WORD + 1) if fold[-length:] in rules.suffixes)
-        return next((cut for cut in cuts if cut in rules.generic), "")
+        return next((cut for cut in cuts if cut in rules.announcing), "")
 
     def _after(self, words: Text, last: int) -> str:
         """Return the class word after a name, past words of direction, folded, or nothing."""

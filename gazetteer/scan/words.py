@@ -91,6 +91,15 @@ def within(text: str, first: Word, start: int, last: Word, end: int) -> bool:
     return inside and text[first.start - 1 : first.start] != "#"
 
 
+def apart(word: Word, rules: Rules) -> int:
+    """Return how many letters of a word are an apostrophe with an English possessive or a Turkish case ending, as far as its letters tell."""
+    cut = _LAST_JOINT.search(word.text)
+    if cut is None:
+        return 0
+    ending = rules.fold(word.text[cut.end() :])
+    return len(word.text) - cut.start() if ending == "s" or ending in rules.suffixes else 0
+
+
 @final
 class Known:
     """What a word is wherever it stands.

@@ -168,6 +168,10 @@ class Rules:
         self.demonym_endings = tuple(fold(w) for group in words.values() for w in group.get("demonym_endings", ()))
         self.elements = self._folded(words, "elements")
         self.openers = self._folded(words, "openers")
+        # What a word beside a name asks for in running text: class words, and who heads a governorate.
+        self.announcing = dict.fromkeys(self._folded(words, "governors"), IMPLIES["governorate"]) | self.generic
+        self.people = self._folded(words, "people")
+        self.editions = self._folded(words, "editions")
         self.plural = self._folded(words, "plural")
         self.before_names = self._folded(words, "before_names")
         self.elsewhere = self._folded(words, "elsewhere")
