@@ -70,6 +70,8 @@ class Drafter:
             sense = senses.acronyms(sense)  # SANA is the agency, also beside Sanaa
             best = sense.answer.candidates[0]
         if (ordinary or minor or surname or best.tier == "reading") and not acronym and self._in_a_name(text, words, spot):
+            if sense.person and not begins_sentence(text, words[self._before(words, spot)]):
+                senses.strangers.update(n for n, c in zip(sense.numbers, sense.answer.candidates, strict=True) if c.kind == "figure")
             return None
         if ordinary and not acronym and self._says_nothing(text, words, spot, best):
             sense = senses.people(sense)
@@ -122,16 +124,19 @@ class Drafter:
         """Whether a word stands right after a given name or a capitalized word that is no class word, so that it is likely a person's."""
         if spot.first != spot.last:
             return False
-        i = spot.first - 1
-        if i > 0 and words[i].fold in self._rules.articles:
-            i -= 1  # Ahmad al-Hayes
+        i = self._before(words, spot)
         if i < 0 or words[i].article or text[words[i].end : words[i].end + 1] != " " or words[i + 1].start != words[i].end + 1:
             return False
         before = words[i].fold
         rules = self._rules
-        if before in rules.generic or before in rules.directions or before in rules.honorifics or before in rules.openers:
+        if before in rules.generic or before in rules.directions or before in rules.honorifics or before in rules.openers or before in rules.calendar:
             return False
         return words[i].text[:1].isupper() or self._longer.after_given_name(text, words, spot)
+
+    def _before(self, words: Text, spot: Spot) -> int:
+        """Return the number of the word before a name and its article, or -1."""
+        i = spot.first - 1
+        return i - 1 if i > 0 and words[i].fold in self._rules.articles else i  # Ahmad al-Hayes
 
     def _with_article(self, text: str, words: Text, spot: Spot) -> int:
         """Return where the span begins when an Arabic article is written before it in Latin letters; a leading ``the`` stays out."""

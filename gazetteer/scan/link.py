@@ -5,20 +5,18 @@ Work is linear in the number of mentions: each looks only at those of a window a
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from math import fsum
+from typing import Any
 
-from gazetteer.model import HOME
 from gazetteer.registry.snapshot import Snapshot
+from gazetteer.scan.abroad import Abroad
 from gazetteer.scan.around import Around, Meant
 from gazetteer.scan.draft import Draft
 
 _NEAR_CHARACTERS = 400
 _MAX_DECIDED = 5_000
-# So many other entities that are clear by themselves make a text one about the registry's world.
-_AT_HOME = 2
 _COMMA = len(", ")
-_STATE = "country"
 # How much a settled mention speaks for a candidate, by how they lie.
 _SAME, _SETTLEMENT, _SUBDISTRICT, _DISTRICT, _GOVERNORATE, _COUNTRY = 6.0, 4.0, 2.5, 2.0, 1.0, 0.2
 _RELATED = 2.0
@@ -35,10 +33,16 @@ _CONTAINS = {
 class Linker:
     """Settles the mentions of a document in one registry."""
 
-    def __init__(self, snapshot: Snapshot, margin: float) -> None:
+    def __init__(self, snapshot: Snapshot, policy: Mapping[str, Any]) -> None:
+        """Make one.
+
+        Args:
+            snapshot: The registry.
+            policy: What the policy says of scanning.
+        """
         self._snapshot = snapshot
-        self._margin = margin
-        self._home = frozenset(snapshot.ids.get(HOME))
+        self._margin: float = policy["link_margin"]
+        self._abroad = Abroad(snapshot, policy["evidence"]["minor_read"])
 
     def settle(self, drafts: Iterable[Draft]) -> None:
         """Settle what is clear alone."""
@@ -46,12 +50,16 @@ class Linker:
             if draft.answer.outcome == "match" and not draft.needed:
                 draft.settled = draft.first
 
-    def link(self, drafts: Sequence[Draft], date: str | None) -> None:
+    def link(
+        self, drafts: Sequence[Draft], date: str | None, *, strangers: Set[int] = frozenset(), speaks_of_home: Callable[[], bool] = bool
+    ) -> None:
         """Settle what can be settled: first what is clear alone, then what the rest decides.
 
         Args:
             drafts: The mentions of a text, in order.
             date: ISO date of the text, if known.
+            strangers: People whose surname somebody else of the text bears, by another given name.
+            speaks_of_home: Whether the text has a word for the people of the registry's country; asked only where that may tell something.
         """
         self.settle(drafts)
         full = {draft.settled for draft in drafts if draft.settled is not None and not self._second_mention(draft)}
@@ -60,43 +68,22 @@ class Linker:
             named = [number for number in draft.numbers if number in full]
             if draft.settled not in full and len(named) == 1:
                 draft.settled = named[0]
-        at_home = self._at_home(full)
+        at_home = self._abroad.at_home(full, speaks_of_home)
+        self._abroad.doubt(drafts, full)
         for draft in drafts:
             if draft.settled is None:
-                draft.settled = self._person(draft, date, at_home=at_home)
+                draft.settled = self._person(draft, date, strangers, at_home=at_home)
         around = Around(drafts)
         for _ in range(2):  # what the first round settles may settle more in the second
             for i, draft, nearest in around.along():
                 draft.settled = self._decide(draft, drafts, i, nearest, around, at_home=at_home)
-        self._leave_abroad(drafts)
-
-    def _leave_abroad(self, drafts: Sequence[Draft]) -> None:
-        """Make no mentions of cities of other countries where a text names neither their country nor anything else of the registry."""
-        settled = {draft.settled for draft in drafts if draft.settled is not None}
-        abroad = {number for number in settled if self._is_abroad(number)}
-        if abroad and all(self._snapshot.entity(number).type == _STATE and number not in self._home for number in settled - abroad):
-            for draft in drafts:
-                if draft.settled in abroad and settled.isdisjoint(self._snapshot.ancestors[draft.settled]):
-                    draft.settled, draft.open = None, False
-
-    def _is_abroad(self, number: int) -> bool:
-        """Whether an entity lies in another country."""
-        above = self._snapshot.ancestors[number]
-        return bool(self._home and above) and self._home.isdisjoint(above)
-
-    def _inside(self, number: int) -> bool:
-        return number in self._home or not self._home.isdisjoint(self._snapshot.ancestors[number])
+        self._abroad.leave(drafts, speaks_of_home)
 
     def _second_mention(self, draft: Draft) -> bool:
         """Whether a mention's form is, for another entity, one that is used once the full name was given."""
         return any(candidate.matched.weak for candidate in draft.answer.candidates)
 
-    def _at_home(self, full: Iterable[int]) -> bool:
-        """Whether a text is about the registry's world: it names some people, groups or places of it, not only foreign ones."""
-        inside = (self._inside(number) for number in full if self._snapshot.entity(number).kind == "place")
-        return sum(inside) + sum(self._snapshot.entity(number).kind != "place" for number in full) >= _AT_HOME
-
-    def _person(self, draft: Draft, date: str | None, *, at_home: bool) -> int | None:
+    def _person(self, draft: Draft, date: str | None, strangers: Set[int], *, at_home: bool) -> int | None:
         """Return whom a bare surname means: after a title, or in a text that is about these things, whom alone of the living it can mean."""
         people = [
             n for n, c in zip(draft.numbers, draft.answer.candidates, strict=True) if c.kind == "figure" and c.matched.weak and c.tier == "exact"
@@ -109,7 +96,7 @@ class Linker:
         first = [n for n in alive or people if self._snapshot.entity(n).type == "head_of_state"]
         if len(first) == 1:
             return first[0]
-        alone = len(people) == 1 and len(draft.numbers) == 1
+        alone = len(people) == 1 and len(draft.numbers) == 1 and people[0] not in strangers
         return people[0] if alone and (draft.spot.honorific or not draft.ordinary) else None
 
     def _decide(self, draft: Draft, drafts: Sequence[Draft], i: int, nearest: Mapping[Meant, int], around: Around, *, at_home: bool) -> int | None:

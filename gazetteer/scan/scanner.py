@@ -8,7 +8,9 @@ from gazetteer.match.context import Context
 from gazetteer.match.matcher import Matcher
 from gazetteer.model import Answer, Candidate, Mention
 from gazetteer.registry.snapshot import Snapshot
+from gazetteer.scan.abroad import home_words
 from gazetteer.scan.acronyms import apply_introductions
+from gazetteer.scan.astray import Astray
 from gazetteer.scan.automaton import Automaton
 from gazetteer.scan.draft import Draft
 from gazetteer.scan.drafting import Drafter
@@ -40,7 +42,9 @@ class Scanner:
         self._longer = LongerNames(snapshot, rules)
         self._drafter = Drafter(rules, spotter=self._spotter, longer=self._longer)
         self._second = SecondMentions(rules, self._longer)
-        self._linker = Linker(snapshot, rules.policy["scan"]["link_margin"])
+        self._linker = Linker(snapshot, rules.policy["scan"])
+        self._home_words = home_words(rules)
+        self._astray = Astray(snapshot, rules)
 
     def scan(self, text: str, lang: str | None, date: str | None, *, generic: bool = False) -> list[Mention]:
         """Return the mentions of a text; see :meth:`gazetteer.Gazetteer.scan`."""
@@ -56,7 +60,8 @@ class Scanner:
             text, words, drafts, lambda long: self._matcher.lookup(long, Context(date=date), lang, _CANDIDATES), self._snapshot.number
         )
         drafts = self._with_second_mentions(text, words, drafts)
-        self._linker.link(drafts, date)
+        self._linker.link(drafts, date, strangers=senses.strangers, speaks_of_home=lambda: self._home_words.search(text) is not None)
+        self._astray.leave(text, words, drafts)
         drafts = self._with_members(text, words, drafts, date, lang)
         ordered: dict[tuple[int, int], tuple[Candidate, ...]] = {}
         mentions = [mention for draft in drafts if (mention := self._mention(draft, ordered)) is not None]

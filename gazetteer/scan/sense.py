@@ -36,7 +36,11 @@ class Sense:
 
 
 class Senses:
-    """What the spots of one text mean; equal spots share one sense."""
+    """What the spots of one text mean; equal spots share one sense.
+
+    Attributes:
+        strangers: People whose surname somebody else of the text bears, as far as it was read.
+    """
 
     def __init__(self, snapshot: Snapshot, rules: Rules, matcher: Matcher, look_up: Callable[[Spot], Answer]) -> None:
         """Make an empty one.
@@ -55,6 +59,7 @@ class Senses:
         self._people: dict[int, Sense | None] = {}
         self._last_heard = "", (0, 0)
         self._acronyms: dict[int, Sense] = {}
+        self.strangers: set[int] = set()
 
     def of(self, spot: Spot, *, articled: bool) -> Sense | None:
         """Return what a spot may mean in running text, or None.

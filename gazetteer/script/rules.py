@@ -170,7 +170,7 @@ class Rules:
         self.openers = self._folded(words, "openers")
         # What a word beside a name asks for in running text: class words, and who heads a governorate.
         self.announcing = dict.fromkeys(self._folded(words, "governors"), IMPLIES["governorate"]) | self.generic
-        self.people = self._folded(words, "people")
+        self.people = tuple(sorted(word for group in words.values() for word in group.get("people", ())))
         self.editions = self._folded(words, "editions")
         self.plural = self._folded(words, "plural")
         self.before_names = self._folded(words, "before_names")

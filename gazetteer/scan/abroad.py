@@ -1,0 +1,96 @@
+"""Places of other countries: when a text that names one is about it, and when it means a place of the registry's own country that bears its name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence, Set
+
+from gazetteer.model import HOME
+from gazetteer.registry.snapshot import Snapshot
+from gazetteer.scan.draft import Draft
+from gazetteer.script.rules import Rules
+
+_STATE = "country"
+# So many other entities that are clear by themselves make a text one about the registry's world.
+_AT_HOME = 2
+
+
+def home_words(rules: Rules) -> re.Pattern[str]:
+    """Return what matches the words for the people of the registry's country, with what is written onto them (``والسوريون``, ``Suriyelilerin``)."""
+    article = rules.arabic_article
+    leads = "|".join(map(re.escape, [*(p + a for a in (article, "") for p in ("", *rules.proclitics)), article[-1] * 2]))
+    arabic = [word for word in rules.people if rules.arabic_letters.issuperset(rules.fold(word))]
+    latin = [word for word in rules.people if word not in arabic]
+    words = [f"(?:{leads})(?:{'|'.join(map(re.escape, arabic))})(?!\\w)"] * bool(arabic) + [f"(?:{'|'.join(map(re.escape, latin))})"] * bool(latin)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(words)})" if words else r"(?!)", re.IGNORECASE)
+
+
+class Abroad:
+    """Tells places of other countries from those of the registry's country."""
+
+    def __init__(self, snapshot: Snapshot, needed: float) -> None:
+        """Make one.
+
+        Args:
+            snapshot: The registry.
+            needed: How much the text around must speak for a place that bears the name of one abroad.
+        """
+        self._snapshot = snapshot
+        self._needed = needed
+        self._home = frozenset(snapshot.ids.get(HOME))
+
+    def at_home(self, full: Set[int], speaks_of_home: Callable[[], bool]) -> bool:
+        """Whether a text is about the registry's world: it names some people, groups or places of it, not only foreign ones.
+
+        Args:
+            full: The entities that the text names in full.
+            speaks_of_home: Whether it has a word for the people of the registry's country.
+        """
+        entities = map(self._snapshot.entity, full)
+        named = sum(entity.kind != "place" or self._inside(number) for number, entity in zip(full, entities, strict=True))
+        return named >= _AT_HOME or (named + 1 == _AT_HOME and full.isdisjoint(self._home) and speaks_of_home())
+
+    def doubt(self, drafts: Iterable[Draft], full: Set[int]) -> None:
+        """Unsettle the places abroad of whose country the text names nothing, where a place of the registry's country bears the same name.
+
+        Args:
+            drafts: The mentions of a text.
+            full: The entities that the text names in full.
+        """
+        beside: dict[int, bool] = {}  # a text of one name over and over asks the same of each
+        for draft in drafts:
+            if len(draft.numbers) == 1 or draft.settled is None or not self._is_abroad(draft.settled):
+                continue
+            if draft.settled not in beside:
+                beside[draft.settled] = self._named_beside(draft.settled, full)
+            namesake = any(self._inside(n) and c.tier != "near" for n, c in zip(draft.numbers, draft.answer.candidates, strict=True))
+            if namesake and not beside[draft.settled]:
+                draft.settled, draft.needed = None, max(draft.needed, self._needed)
+
+    def _named_beside(self, number: int, full: Set[int]) -> bool:
+        """Whether a text names the country of a place, or another place of it."""
+        above = set(self._snapshot.ancestors[number])
+        return any(other != number and (other in above or not above.isdisjoint(self._snapshot.ancestors[other])) for other in full)
+
+    def leave(self, drafts: Sequence[Draft], speaks_of_home: Callable[[], bool]) -> None:
+        """Make no mentions of cities of other countries where a text names neither their country nor anything else of the registry.
+
+        Args:
+            drafts: The mentions of a text.
+            speaks_of_home: Whether it has a word for the people of the registry's country.
+        """
+        settled = {draft.settled for draft in drafts if draft.settled is not None}
+        abroad = {number for number in settled if self._is_abroad(number)}
+        foreign = all(self._snapshot.entity(number).type == _STATE and number not in self._home for number in settled - abroad)
+        if abroad and foreign and not speaks_of_home():
+            for draft in drafts:
+                if draft.settled in abroad and settled.isdisjoint(self._snapshot.ancestors[draft.settled]):
+                    draft.settled, draft.open = None, False
+
+    def _is_abroad(self, number: int) -> bool:
+        """Whether an entity lies in another country."""
+        above = self._snapshot.ancestors[number]
+        return bool(self._home and above) and self._home.isdisjoint(above)
+
+    def _inside(self, number: int) -> bool:
+        return number in self._home or not self._home.isdisjoint(self._snapshot.ancestors[number])
