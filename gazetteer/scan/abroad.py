@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence, Set
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
+from typing import Any
 
 from gazetteer.model import HOME
 from gazetteer.registry.snapshot import Snapshot
@@ -28,15 +29,16 @@ def home_words(rules: Rules) -> re.Pattern[str]:
 class Abroad:
     """Tells places of other countries from those of the registry's country."""
 
-    def __init__(self, snapshot: Snapshot, needed: float) -> None:
+    def __init__(self, snapshot: Snapshot, policy: Mapping[str, Any]) -> None:
         """Make one.
 
         Args:
             snapshot: The registry.
-            needed: How much the text around must speak for a place that bears the name of one abroad.
+            policy: What the policy says of scanning.
         """
         self._snapshot = snapshot
-        self._needed = needed
+        self._needed: float = policy["evidence"]["minor_read"]
+        self._share: float = policy["namesake"]
         self._home = frozenset(snapshot.ids.get(HOME))
 
     def at_home(self, full: Set[int], speaks_of_home: Callable[[], bool]) -> bool:
@@ -51,7 +53,7 @@ class Abroad:
         return named >= _AT_HOME or (named + 1 == _AT_HOME and full.isdisjoint(self._home) and speaks_of_home())
 
     def doubt(self, drafts: Iterable[Draft], full: Set[int]) -> None:
-        """Unsettle the places abroad of whose country the text names nothing, where a place of the registry's country bears the same name.
+        """Unsettle the lesser places abroad of whose country the text names nothing, where a place of the registry's country bears the same name.
 
         Args:
             drafts: The mentions of a text.
@@ -63,9 +65,14 @@ class Abroad:
                 continue
             if draft.settled not in beside:
                 beside[draft.settled] = self._named_beside(draft.settled, full)
-            namesake = any(self._inside(n) and c.tier != "near" for n, c in zip(draft.numbers, draft.answer.candidates, strict=True))
-            if namesake and not beside[draft.settled]:
+            if not beside[draft.settled] and self._namesake(draft):
                 draft.settled, draft.needed = None, max(draft.needed, self._needed)
+
+    def _namesake(self, draft: Draft) -> bool:
+        """Whether a place of the registry's country bears the name that a mention of one abroad is, and is not much less likely meant by it."""
+        scores = {n: c.score for n, c in zip(draft.numbers, draft.answer.candidates, strict=True) if c.tier != "near"}
+        least = scores.get(draft.first, 1.0) * self._share
+        return any(self._inside(n) and score > least for n, score in scores.items())
 
     def _named_beside(self, number: int, full: Set[int]) -> bool:
         """Whether a text names the country of a place, or another place of it."""

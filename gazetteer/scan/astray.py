@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
 from gazetteer.match.context import distance_km
 from gazetteer.model import UNITS
@@ -36,23 +36,27 @@ class Astray:
             words: Its words.
             drafts: Its mentions, in order, decided.
         """
-        for i in [i for i, draft in enumerate(drafts) if draft.settled is not None and self._is_far(drafts, i)]:
-            drafts[i].settled = None
+        for i, draft in enumerate(drafts):
+            if draft.settled is not None and self._snapshot.entity(draft.settled).type in _MINOR and (others := self._far_from(drafts, i)):
+                near = [n for n, c in zip(draft.numbers, draft.answer.candidates, strict=True) if c.tier != "near" and self._beside(n, others)]
+                draft.settled = near[0] if len(near) == 1 else None
         for draft, after in zip(drafts, drafts[1:]):
             if self._in_another(text, words, draft, after):
                 draft.settled, draft.open = None, False
 
-    def _is_far(self, drafts: Sequence[Draft], i: int) -> bool:
-        """Whether a village lies in another governorate than the places that are named around it, and far from each of them."""
+    def _far_from(self, drafts: Sequence[Draft], i: int) -> set[int]:
+        """Return the places that are named around a village, where all of them are of other governorates and far from it; else nothing."""
         own = drafts[i].settled
-        if own is None or self._snapshot.entity(own).type not in _MINOR or (place := self._snapshot.entity(own).location) is None:
-            return False
-        unit = self._governorate(own)
         others = set(self._around(drafts, i))
-        if len(others) < _OTHERS or unit is None or any(self._governorate(other) == unit for other in others):
-            return False
+        return others if own is not None and len(others) >= _OTHERS and not self._beside(own, others) else set()
+
+    def _beside(self, number: int, others: Set[int]) -> bool:
+        """Whether a place lies in the governorate of one of some others, or not far from one."""
+        place, unit = self._snapshot.entity(number).location, self._governorate(number)
+        if place is None or unit is None or any(self._governorate(other) == unit for other in others):
+            return True  # as far as is known
         points = [location for other in others if (location := self._snapshot.entity(other).location)]
-        return all(distance_km(place, point) > self._far_km for point in points)
+        return any(distance_km(place, point) <= self._far_km for point in points)
 
     def _around(self, drafts: Sequence[Draft], i: int) -> Iterator[int]:
         """Yield the other places of the registry's country that are named around a mention."""

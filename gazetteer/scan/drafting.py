@@ -10,7 +10,7 @@ from gazetteer.scan.longer import LongerNames
 from gazetteer.scan.reader import Text
 from gazetteer.scan.sense import Senses
 from gazetteer.scan.spot import Spot, Spotter
-from gazetteer.scan.words import begins_sentence, within
+from gazetteer.scan.words import apart, begins_sentence, within
 from gazetteer.script.rules import Rules
 
 # There are so many of these that a single word of running text needs evidence to be one.
@@ -129,6 +129,8 @@ class Drafter:
             return False
         before = words[i].fold
         rules = self._rules
+        if apart(words[i], rules):
+            return False  # Aleppo's Ashrafiyeh
         if before in rules.generic or before in rules.directions or before in rules.honorifics or before in rules.openers or before in rules.calendar:
             return False
         return words[i].text[:1].isupper() or self._longer.after_given_name(text, words, spot)

@@ -42,7 +42,7 @@ class Linker:
         """
         self._snapshot = snapshot
         self._margin: float = policy["link_margin"]
-        self._abroad = Abroad(snapshot, policy["evidence"]["minor_read"])
+        self._abroad = Abroad(snapshot, policy)
 
     def settle(self, drafts: Iterable[Draft]) -> None:
         """Settle what is clear alone."""

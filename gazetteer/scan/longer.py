@@ -8,7 +8,7 @@ from gazetteer.model import KINDS
 from gazetteer.registry.snapshot import KIND_SHIFT, WEAK, Snapshot
 from gazetteer.scan.reader import Text
 from gazetteer.scan.spot import Spot
-from gazetteer.scan.words import Word
+from gazetteer.scan.words import Word, apart
 from gazetteer.script.rules import Rules
 
 # How many words around a name tell whether capitals mean anything there.
@@ -70,6 +70,15 @@ class LongerNames:
         if self.patronymic(text, words, spot) or self._titled(text, words, spot):
             return True
         return self._before_capital(text, words, spot, following)
+
+    def edition(self, text: str, words: Text, spot: Spot) -> bool:
+        """Whether a word after the name makes it that of another medium (``CNN Türk``)."""
+        after = words.run(spot.last + 1, spot.last + 2)
+        return bool(after) and text[spot.end : after[0].start] == " " and self._bare(after[0]) in self._rules.editions
+
+    def _bare(self, word: Word) -> str:
+        """Return a word folded, without what an apostrophe parts from it."""
+        return self._rules.fold(word.text[: len(word.text) - apart(word, self._rules)])
 
     def patronymic(self, text: str, words: Text, spot: Spot) -> bool:
         """Whether a name goes on one that a word such as ``Abu`` or ``ibn`` began (``Omar ibn al-Khattab``)."""

@@ -102,7 +102,9 @@ class Scanner:
         best, spot = draft.answer.candidates[0], draft.spot
         if best.kind == "figure":
             return best.matched.weak and not spot.honorific and self._longer.hides(text, words, spot, preceding, following)
-        return best.kind == "place" and self._longer.hides(text, words, spot, preceding, following)
+        if best.kind == "faction":
+            return best.type == "media" and self._longer.edition(text, words, spot)
+        return self._longer.hides(text, words, spot, preceding, following)
 
     def _with_second_mentions(self, text: str, words: Text, drafts: Sequence[Draft]) -> list[Draft]:
         """Return the drafts with the later mentions of people, in place of drafts that are not settled."""

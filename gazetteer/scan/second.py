@@ -8,12 +8,14 @@ from gazetteer.scan.draft import Draft
 from gazetteer.scan.longer import LongerNames
 from gazetteer.scan.reader import Text
 from gazetteer.scan.spot import Spot
-from gazetteer.scan.words import Use
+from gazetteer.scan.words import Use, Word
 from gazetteer.script.rules import Rules
 
 _MIN_SURNAME = 3
 # Words of a full name; a kunya of as many has no surname (Abu Omar, but Abu Omar al-Shishani).
 _FULL = 2
+# What stands around a part of a full name that the text goes on with.
+_OPENS, _CLOSES = (" (", " [", " “", ' "'), (")", "]", "”", '"')
 
 
 class SecondMentions:
@@ -37,7 +39,7 @@ class SecondMentions:
         at = 0
         for i in words.borne() if taken else ():
             while at < len(taken) and taken[at].spot.last < i:
-                self._remember(words, taken[at], people)
+                self._remember(text, words, taken[at], people)
                 at += 1
             if not people or (at < len(taken) and taken[at].spot.first <= i):
                 continue
@@ -52,8 +54,8 @@ class SecondMentions:
             return False
         return any(candidate.type == "head_of_state" for candidate in draft.answer.candidates)
 
-    def _remember(self, words: Text, draft: Draft, people: dict[str, list[Draft]]) -> None:
-        """Note the surname of a person who is named in full."""
+    def _remember(self, text: str, words: Text, draft: Draft, people: dict[str, list[Draft]]) -> None:
+        """Note the surname of a person who is named in full, and what else of the name stands in brackets after it."""
         spot, candidate = draft.spot, draft.answer.candidates[0]
         if candidate.kind != "figure" or candidate.matched.weak:
             return
@@ -65,8 +67,23 @@ class SecondMentions:
             return
         for use in last.uses:
             if use.trail == last.end - spot.end and not use.lead:
-                known = people.setdefault(use.key, [])
-                known[:] = [other for other in known if other.settled != draft.settled] + [draft]
+                self._bears(people, use, draft)
+        if (short := self._introduced(text, words, spot)) is not None:
+            for use in short.uses[:1]:
+                self._bears(people, use, draft)
+
+    @staticmethod
+    def _bears(people: dict[str, list[Draft]], use: Use, draft: Draft) -> None:
+        known = people.setdefault(use.key, [])
+        known[:] = [other for other in known if other.settled != draft.settled] + [draft]
+
+    @staticmethod
+    def _introduced(text: str, words: Text, spot: Spot) -> Word | None:
+        """Return the part of a full name that stands after it in brackets, by which the text then calls its bearer (``Samer Kamal al-Assad (Samer)``)."""
+        after = words.run(spot.last + 1, spot.last + 2)
+        if not after or text[spot.end : after[0].start] not in _OPENS or text[after[0].end : after[0].end + 1] not in _CLOSES:
+            return None
+        return after[0] if any(word.fold == after[0].fold for word in words.run(spot.first, spot.last)) else None
 
     def _surname(self, text: str, words: Text, i: int, people: dict[str, list[Draft]]) -> Draft | None:
         """Return the person whom a word names by surname, where it can be no one else."""

@@ -99,7 +99,9 @@ class Spotter:
         """
         i = words.next(0)
         while i >= 0:
-            spot = self._known(text, words, i) or self._announced(text, words, i)
+            spot = self._known(text, words, i)
+            if spot is None or self._goes_on(text, words, spot):
+                spot = self._announced(text, words, i) or spot
             if spot is None or spot.last == i:  # Kafr is a village, but no mention of it in Kafr Nubl
                 spot = self._longer(text, words, i) or spot
             if spot:
@@ -192,6 +194,13 @@ class Spotter:
         asked = self._rules.announcing.get(class_word, ())
         ends = words[last].end - end.trail
         return Spot(start, ends, name, first, last, known=known, asked=asked, honorific=honorific, class_word=class_word)
+
+    def _goes_on(self, text: str, words: Text, spot: Spot) -> bool:
+        """Whether a capitalized word with an Arabic article goes on after a name (``the village of Maksar al-Hesan``)."""
+        article, after = words.run(spot.last + 1, spot.last + 3) if spot.last + 2 < words.count else (None, None)
+        if article is None or after is None or words[spot.last].end != spot.end or article.fold not in self._rules.articles:
+            return False
+        return text[spot.end : article.start] == " " and text[article.end : after.start] in ("-", " ") and after.text[:1].isupper()
 
     def _announced(self, text: str, words: Text, i: int) -> Spot | None:
         """Return a run of words right after a class word (``the town of Saragab``), which may be near a name."""
