@@ -37,7 +37,7 @@ class Abroad:
             policy: What the policy says of scanning.
         """
         self._snapshot = snapshot
-        self._needed: float = policy["evidence"]["minor_read"]
+        self._needed: float = policy["evidence"]["namesake"]
         self._share: float = policy["namesake"]
         self._home = frozenset(snapshot.ids.get(HOME))
 
@@ -52,13 +52,14 @@ class Abroad:
         named = sum(entity.kind != "place" or self._inside(number) for number, entity in zip(full, entities, strict=True))
         return named >= _AT_HOME or (named + 1 == _AT_HOME and full.isdisjoint(self._home) and speaks_of_home())
 
-    def doubt(self, drafts: Iterable[Draft], full: Set[int]) -> None:
-        """Unsettle the lesser places abroad of whose country the text names nothing, where a place of the registry's country bears the same name.
+    def doubt(self, drafts: Iterable[Draft], full: Set[int]) -> list[Draft]:
+        """Unsettle and return the places abroad of whose country the text names nothing, where a place of the registry's country bears the same name.
 
         Args:
             drafts: The mentions of a text.
             full: The entities that the text names in full.
         """
+        doubted = []
         beside: dict[int, bool] = {}  # a text of one name over and over asks the same of each
         for draft in drafts:
             if len(draft.numbers) == 1 or draft.settled is None or not self._is_abroad(draft.settled):
@@ -67,6 +68,8 @@ class Abroad:
                 beside[draft.settled] = self._named_beside(draft.settled, full)
             if not beside[draft.settled] and self._namesake(draft):
                 draft.settled, draft.needed = None, max(draft.needed, self._needed)
+                doubted.append(draft)
+        return doubted
 
     def _namesake(self, draft: Draft) -> bool:
         """Whether a place of the registry's country bears the name that a mention of one abroad is, and is not much less likely meant by it."""

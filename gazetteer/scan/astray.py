@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence, Set
+from itertools import pairwise
 
 from gazetteer.match.context import distance_km
 from gazetteer.model import UNITS
@@ -40,7 +41,7 @@ class Astray:
             if draft.settled is not None and self._snapshot.entity(draft.settled).type in _MINOR and (others := self._far_from(drafts, i)):
                 near = [n for n, c in zip(draft.numbers, draft.answer.candidates, strict=True) if c.tier != "near" and self._beside(n, others)]
                 draft.settled = near[0] if len(near) == 1 else None
-        for draft, after in zip(drafts, drafts[1:]):
+        for draft, after in pairwise(drafts):
             if self._in_another(text, words, draft, after):
                 draft.settled, draft.open = None, False
 
@@ -72,10 +73,17 @@ class Astray:
         """Whether a place is said to lie in a place abroad that is far from it (``قلعة صلاح الدين في القاهرة``)."""
         if draft.settled is None or after.settled is None or self._governorate(draft.settled) is None:
             return False
-        entity, other = self._snapshot.entity(draft.settled), self._snapshot.entity(after.settled)
-        if entity.type in _KNOWN or not (entity.location and other.location) or self._governorate(after.settled) is not None:
+        if self._snapshot.entity(draft.settled).type in _KNOWN or self._governorate(after.settled) is not None:
+            return False
+        place, other = self._point(draft.settled), self._snapshot.entity(after.settled).location
+        if place is None or other is None:
             return False
         between = [word.fold for word in words.run(draft.spot.last + 1, after.spot.first)]
         written_on = text[draft.spot.end : after.spot.start].strip() in self._rules.proclitics
         said = (len(between) == 1 and between[0] in self._rules.inside) or (not between and written_on)
-        return said and distance_km(entity.location, other.location) > self._far_km
+        return said and distance_km(place, other) > self._far_km
+
+    def _point(self, number: int) -> tuple[float, float] | None:
+        """Return where a place is, or where its governorate is as far as nothing else is known."""
+        unit = self._governorate(number)
+        return self._snapshot.entity(number).location or (self._snapshot.entity(unit).location if unit is not None else None)

@@ -147,6 +147,7 @@ class Drafter:
             return spot.start
         gap = text[before.end : spot.start]
         assimilated = words[spot.first].fold.startswith(self._rules.assimilated.get(before.fold, "-"))
-        # As Suwayda, ash-Shaykh; but not "such as Syria", "is Syria's".
-        own = before.fold in self._rules.articles or (assimilated and (gap != " " or before.text[:1].isupper()))
+        # As Suwayda, ash-Shaykh; but not "such as Syria", "is Syria's", "IS, Syria".
+        written = before.text.istitle() or (gap != " " and before.text.islower())
+        own = before.fold in self._rules.articles or (assimilated and written)
         return before.start if own and gap in ("-", " ", "‐", "‑") and len(before.text) <= _MAX_ARTICLE else spot.start

@@ -69,14 +69,20 @@ class Linker:
             if draft.settled not in full and len(named) == 1:
                 draft.settled = named[0]
         at_home = self._abroad.at_home(full, speaks_of_home)
-        self._abroad.doubt(drafts, full)
+        doubted = self._abroad.doubt(drafts, full)
         for draft in drafts:
             if draft.settled is None:
                 draft.settled = self._person(draft, date, strangers, at_home=at_home)
+        spoke = {draft.settled for draft in drafts if draft.spot.speaks}
+        for draft in drafts:
+            if draft.settled is None and len(draft.numbers) == 1 and draft.numbers[0] in spoke:
+                draft.settled = draft.first  # who is known by what he said at one place is meant at the others
         around = Around(drafts)
         for _ in range(2):  # what the first round settles may settle more in the second
             for i, draft, nearest in around.along():
                 draft.settled = self._decide(draft, drafts, i, nearest, around, at_home=at_home)
+        for draft in doubted:
+            draft.settled = draft.first if draft.settled is None else draft.settled
         self._abroad.leave(drafts, speaks_of_home)
 
     def _second_mention(self, draft: Draft) -> bool:
@@ -97,7 +103,7 @@ class Linker:
         if len(first) == 1:
             return first[0]
         alone = len(people) == 1 and len(draft.numbers) == 1 and people[0] not in strangers
-        return people[0] if alone and (draft.spot.honorific or not draft.ordinary) else None
+        return people[0] if alone and (draft.spot.honorific or draft.spot.speaks or not draft.ordinary) else None
 
     def _decide(self, draft: Draft, drafts: Sequence[Draft], i: int, nearest: Mapping[Meant, int], around: Around, *, at_home: bool) -> int | None:
         best = draft.answer.candidates[draft.numbers.index(draft.first)]
@@ -130,7 +136,11 @@ class Linker:
         if support[first] <= 0 or support[first] < draft.needed:
             return None
         rival = next((k for k in ranked[1:] if not self._snapshot.one_chain(draft.numbers[first], draft.numbers[k])), None)
-        return None if rival is not None and weight[rival] * self._margin > weight[first] else draft.numbers[first]
+        if rival is not None and weight[rival] * self._margin > weight[first]:
+            return None
+        # What is around tells which place it is, not whether the town is meant or the unit that bears its name: that its own words say.
+        chain = [first, *(k for k in ranked if self._snapshot.one_chain(draft.numbers[first], draft.numbers[k]))]
+        return draft.numbers[max(chain, key=lambda k: (draft.answer.candidates[k].score, support[k], draft.answer.candidates[k].id))]
 
     def _apposed(self, draft: Draft, drafts: Sequence[Draft], i: int) -> int | None:
         """Return the bearer of a name that lies in what is named right after it (``Tripoli, Lebanon``)."""

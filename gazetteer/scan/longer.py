@@ -50,6 +50,11 @@ class LongerNames:
         before = words[spot.first - 1]
         return text[before.end : spot.start] == " " and not before.text[:1].islower() and self._given(before)
 
+    def before_given_name(self, text: str, words: Text, spot: Spot) -> bool:
+        """Whether a given name stands right after a word, which is then what its bearer is (``قال المعلم أحمد``)."""
+        after = words.run(spot.last + 1, spot.last + 2)
+        return bool(after) and text[spot.end : after[0].start] == " " and self._given(after[0])
+
     def hides(self, text: str, words: Text, spot: Spot, preceding: Spot | None, following: Spot | None) -> bool:
         """Whether a place is no mention where it stands.
 
@@ -93,7 +98,7 @@ class LongerNames:
     def _given(self, word: Word) -> bool:
         rules = self._rules
         class_word = word.fold in rules.generic or word.fold in rules.honorifics or word.fold in rules.elements or word.fold in rules.directions
-        return not class_word and any(use.key in self.given_names for use in word.uses)
+        return not class_word and word.text not in rules.prepositions and any(use.key in self.given_names for use in word.uses)
 
     def _elsewhere(self, text: str, words: Text, spot: Spot) -> bool:
         """Whether a state of another country comes after the name (``Damascus, Maryland``)."""

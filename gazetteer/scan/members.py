@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from gazetteer.match.context import Context, distance_km
-from gazetteer.model import HOME, UNITS, Answer
+from gazetteer.model import UNITS, Answer
 from gazetteer.registry.snapshot import Snapshot
 from gazetteer.scan.draft import Draft
 from gazetteer.scan.reader import Text
@@ -23,6 +23,8 @@ _GAP = re.compile(r"\s{0,2}[,،;؛/]?\s{0,2}|[-‐‑–]")
 # What may stand between two words of one member.
 _INSIDE = re.compile(r"[ '’‐‑-]")
 _MAX_JOINTS, _MAX_WORDS, _MAX_UNKNOWN = 4, 4, 4
+# Of a longer list the rest is a list of its own.
+_MAX_LIST = 50
 # A shorter Arabic word has no "and" written onto it.
 _SHORT = 3
 _GOVERNORATE = "governorate"
@@ -38,11 +40,9 @@ class _Run(NamedTuple):
 
 
 class ListMembers:
-    """Finds the members of lists of places that are written in a way that no name is, in the texts of one registry."""
+    """Finds the members of lists of places that are written in a way that no name is, in one text."""
 
-    def __init__(
-        self, snapshot: Snapshot, rules: Rules, look_up: Callable[[str, Context], Answer], announces: Callable[[str], bool]
-    ) -> None:
+    def __init__(self, snapshot: Snapshot, rules: Rules, look_up: Callable[[str, Context], Answer], announces: Callable[[str], bool]) -> None:
         """Make one.
 
         Args:
@@ -55,6 +55,7 @@ class ListMembers:
         self._rules = rules
         self._look_up = look_up
         self._announces = announces
+        self._known: dict[tuple[str, Context], Answer] = {}
         self._policy = rules.policy["scan"]["listed"]
 
     def of(self, text: str, words: Text, drafts: Sequence[Draft], date: str | None) -> list[Draft]:
@@ -69,9 +70,7 @@ class ListMembers:
         found: list[Draft] = []
         i = 0
         while i < len(drafts):
-            upto, runs = i + 1, []
-            if self._is_place(drafts[i]):
-                upto, runs = self._list(text, words, drafts, i)
+            upto, runs = self._list(text, words, drafts, i) if self._is_place(drafts[i]) else (i + 1, [])
             if runs:
                 places = [draft for draft in drafts[i:upto] if self._is_place(draft)]
                 found += self._members(text, runs, places, date)
@@ -91,7 +90,7 @@ class ListMembers:
         runs: list[_Run] = []
         waiting: list[_Run] = []  # members that no mention stands after yet
         j, end, after = i + 1, drafts[i].spot.end, drafts[i].spot.last + 1
-        while len(waiting) <= _MAX_UNKNOWN and (begins := self._next(text, words, end, after)) is not None:
+        while j - i < _MAX_LIST and len(waiting) <= _MAX_UNKNOWN and (begins := self._next(text, words, end, after)) is not None:
             first, start = begins
             coming = drafts[j].spot if j < len(drafts) else None
             if coming is not None and (coming.start == start or coming.first == first):
@@ -107,7 +106,7 @@ class ListMembers:
         return j, runs + [run for run in waiting if text[run.start] not in self._rules.arabic_letters]
 
     def _next(self, text: str, words: Text, end: int, i: int) -> tuple[int, int] | None:
-        """Return the number of the word with which the next member of a list begins and where that begins, if one is joined to what ends at ``end``."""
+        """Return the number of the word that begins the next member of a list, and where that begins, if one is joined to what ends at ``end``."""
         rules, joined = self._rules, False
         for n in range(i, min(i + _MAX_JOINTS, words.count)):
             word = words[n]
@@ -117,7 +116,12 @@ class ListMembers:
             joined = joined or bool(gap.strip())
             written_on = self._written_on(word)
             joined = joined or written_on > 0 or word.fold in rules.joins
-            if not (word.fold in rules.joins or word.fold in rules.links or (word.fold in rules.around and word.text[:1].islower()) or self._announces(word.fold)):
+            if not (
+                word.fold in rules.joins
+                or word.fold in rules.links
+                or (word.fold in rules.around and word.text[:1].islower())
+                or self._announces(word.fold)
+            ):
                 return (n, word.start + written_on) if joined else None
             end = word.end
         return None
@@ -151,6 +155,12 @@ class ListMembers:
         plain = fold[self._written_on(word) :] if arabic else fold
         return not any(plain in group for group in (rules.common, rules.generic, rules.honorifics, rules.openers, rules.calendar, rules.directions))
 
+    def _answer(self, name: str, context: Context) -> Answer:
+        """Return what a name means in a context; a text that has it over and over asks once."""
+        if (name, context) not in self._known:
+            self._known[name, context] = self._look_up(name, context)
+        return self._known[name, context]
+
     def _members(self, text: str, runs: Sequence[_Run], places: Sequence[Draft], date: str | None) -> Iterator[Draft]:
         """Yield the members that are near a place beside the other members."""
         named = {draft.settled for draft in places if draft.settled is not None}
@@ -160,12 +170,7 @@ class ListMembers:
         context = Context(kind="place", within=units, date=date)
         for run in runs:
             name = text[run.start : run.end]
-            answer = self._look_up(name, context)
-            import os
-            if os.environ.get('T6'):
-                best = answer.best or (answer.near_misses[0] if answer.near_misses else None)
-                d = min((distance_km(p, best.location) for p in points), default=-1) if best and best.location else -2
-                print('LIST', name, '|', answer.outcome, best and (best.id, best.matched.text, best.tier, best.score), round(d), '|', text[max(0,run.start-60):run.end+40].replace('\n',' '), file=__import__('sys').stderr)
+            answer = self._answer(name, context)
             best = answer.best
             if answer.outcome != "match" or best is None or best.score < needed["score"] or best.type in UNITS:
                 continue

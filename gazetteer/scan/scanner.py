@@ -18,8 +18,8 @@ from gazetteer.scan.generic import generic_mentions
 from gazetteer.scan.link import Linker
 from gazetteer.scan.lists import with_lists
 from gazetteer.scan.longer import LongerNames
-from gazetteer.scan.members import ListMembers
 from gazetteer.scan.machine import MachineText
+from gazetteer.scan.members import ListMembers
 from gazetteer.scan.reader import Reader, Text
 from gazetteer.scan.second import SecondMentions
 from gazetteer.scan.sense import Senses
@@ -101,6 +101,8 @@ class Scanner:
         """Whether a place or a bare surname is only a part of a longer name, or a word for people from there."""
         best, spot = draft.answer.candidates[0], draft.spot
         if best.kind == "figure":
+            if draft.ordinary and spot.speaks and self._longer.before_given_name(text, words, spot):
+                return True
             return best.matched.weak and not spot.honorific and self._longer.hides(text, words, spot, preceding, following)
         if best.kind == "faction":
             return best.type == "media" and self._longer.edition(text, words, spot)
@@ -116,7 +118,9 @@ class Scanner:
     def _with_members(self, text: str, words: Text, drafts: Sequence[Draft], date: str | None, lang: str | None) -> list[Draft]:
         """Return the drafts that are mentions, with the members of lists of places that are spelled as no name is."""
         mentions = [draft for draft in drafts if draft.settled is not None or draft.open]
-        members = ListMembers(self._snapshot, self._rules, lambda name, context: self._matcher.lookup(name, context, lang, _CANDIDATES), self._spotter.announces)
+        members = ListMembers(
+            self._snapshot, self._rules, lambda name, context: self._matcher.lookup(name, context, lang, _CANDIDATES), self._spotter.announces
+        )
         found = members.of(text, words, mentions, date)
         return sorted((*mentions, *found), key=lambda draft: draft.spot.start) if found else mentions
 

@@ -79,7 +79,7 @@ class SecondMentions:
 
     @staticmethod
     def _introduced(text: str, words: Text, spot: Spot) -> Word | None:
-        """Return the part of a full name that stands after it in brackets, by which the text then calls its bearer (``Samer Kamal al-Assad (Samer)``)."""
+        """Return the part of a full name that stands after it in brackets, as its bearer is then called (``Samer Kamal al-Assad (Samer)``)."""
         after = words.run(spot.last + 1, spot.last + 2)
         if not after or text[spot.end : after[0].start] not in _OPENS or text[after[0].end : after[0].end + 1] not in _CLOSES:
             return None

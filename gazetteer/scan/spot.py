@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from typing import final
 
 from gazetteer.scan.automaton import BEGINNING, NAME, Automaton
-from gazetteer.scan.lexicon import MAX_ARTICLES, MAX_GAP, MAX_LINKS
+from gazetteer.scan.beside import Beside
+from gazetteer.scan.lexicon import MAX_ARTICLES, MAX_GAP
 from gazetteer.scan.reader import Text
 from gazetteer.scan.words import Use, Word, apart
 from gazetteer.script.rules import Rules
@@ -17,7 +17,6 @@ from gazetteer.script.rules import Rules
 _BETWEEN = re.compile(r"[^\S\n]{0,2}\n?[^\S\n]{0,2}[-‐‑–'’_]?[^\S\n]{0,2}")
 _MAX_WORDS = 12
 _MAX_ANNOUNCED = 3
-_MIN_CLASS_WORD = 3
 
 
 @final
@@ -35,9 +34,10 @@ class Spot:
         honorific: Whether a title stands before it.
         class_word: The class word that asks for them, folded; empty where there is none.
         listed: Whether another name is joined to it in a list.
+        speaks: Whether a verb of saying stands before it.
     """
 
-    __slots__ = ("asked", "class_word", "end", "first", "honorific", "known", "last", "listed", "name", "start")
+    __slots__ = ("asked", "class_word", "end", "first", "honorific", "known", "last", "listed", "name", "speaks", "start")
 
     def __init__(
         self,
@@ -52,6 +52,7 @@ class Spot:
         honorific: bool,
         class_word: str = "",
         listed: bool = False,
+        speaks: bool = False,
     ) -> None:
         self.start = start
         self.end = end
@@ -63,6 +64,7 @@ class Spot:
         self.honorific = honorific
         self.class_word = class_word
         self.listed = listed
+        self.speaks = speaks
 
     def but(
         self, *, start: int | None = None, asked: tuple[str, ...] | None = None, class_word: str | None = None, listed: bool | None = None
@@ -79,16 +81,22 @@ class Spot:
             honorific=self.honorific,
             class_word=self.class_word if class_word is None else class_word,
             listed=self.listed if listed is None else listed,
+            speaks=self.speaks,
         )
 
 
 class Spotter:
-    """Finds spots among the words of a text."""
+    """Finds spots among the words of a text.
+
+    Attributes:
+        announces: Whether a folded word says what the name beside it is.
+    """
 
     def __init__(self, automaton: Automaton, rules: Rules) -> None:
         self._automaton = automaton
         self._rules = rules
-        self._class_word = lru_cache(maxsize=10_000)(self._class_word_in)
+        self._beside = Beside(rules)
+        self.announces = self._beside.announces
 
     def spots(self, text: str, words: Text) -> Iterator[Spot]:
         """Yield the spots of a text, in order, the longest at each place; they do not overlap.
@@ -187,13 +195,14 @@ class Spotter:
                 parts += (text[at : words[i].end - use.trail - len(use.hard)], use.hard)
                 at = words[i].end
             name = "".join(parts).replace("_", " ")
-        before, honorific = self._before(words, first)
-        class_word = before or self._after(words, last)
+        before, honorific = self._beside.before(words, first)
+        class_word = before or self._beside.after(words, last)
         if not class_word and begin.lead and text[start - 1] == self._rules.arabic_article[-1]:
-            class_word = self._countryside_of(words, first)
+            class_word = self._beside.countryside_of(words, first)
         asked = self._rules.announcing.get(class_word, ())
         ends = words[last].end - end.trail
-        return Spot(start, ends, name, first, last, known=known, asked=asked, honorific=honorific, class_word=class_word)
+        speaks = not class_word and not begin.lead and first > 0 and self._beside.says(words[first - 1].fold)
+        return Spot(start, ends, name, first, last, known=known, asked=asked, honorific=honorific, class_word=class_word, speaks=speaks)
 
     def _goes_on(self, text: str, words: Text, spot: Spot) -> bool:
         """Whether a capitalized word with an Arabic article goes on after a name (``the village of Maksar al-Hesan``)."""
@@ -204,7 +213,7 @@ class Spotter:
 
     def _announced(self, text: str, words: Text, i: int) -> Spot | None:
         """Return a run of words right after a class word (``the town of Saragab``), which may be near a name."""
-        if words[i].article or not self._before(words, i)[0] or not self._begins_name(words[i]):
+        if words[i].article or not self._beside.before(words, i)[0] or not self._begins_name(words[i]):
             return None
         taken = [(i, self._plain(words[i]))]
         while (n := self._next(text, words, taken[-1][0])) is not None and len(taken) < _MAX_ANNOUNCED and words[n].text[:1].isupper():
@@ -232,54 +241,3 @@ class Spotter:
         if word.fold in rules.generic or word.fold in rules.directions or word.fold in rules.links or len(word.fold) < 3:
             return False
         return word.text[:1].isupper() or word.fold[:1] in rules.arabic_letters
-
-    def _before(self, words: Text, first: int) -> tuple[str, bool]:
-        """Return the class word before a name, folded, or nothing, and whether a title stands before it."""
-        rules = self._rules
-        i = first - 1
-        if i >= 0 and words[i].article:
-            i -= 1
-        if i >= 0 and words[i].fold in rules.honorifics:
-            return "", True
-        while i >= 0 and first - i <= MAX_LINKS and words[i].fold in rules.links and words[i].fold not in rules.joins:
-            i -= 1
-        if i < 0:
-            return "", False
-        class_word = self._class_word(words[i].fold)
-        arabic = words[first].fold[:1] in rules.arabic_letters
-        # rural Aleppo; but not "left the city. Aleppo ..." nor "the city Aleppo borders"
-        direct = class_word in rules.before_names and words[i].end + 1 == words[first].start
-        return (class_word if arabic or i < first - 1 or direct else ""), False
-
-    def _countryside_of(self, words: Text, first: int) -> str:
-        """Return the class word whose side a name after "of" is (``الريف الشمالي لحلب``), folded, or nothing."""
-        rules, i = self._rules, first - 1
-        while i >= 0 and first - i <= MAX_LINKS and words[i].fold in rules.directions:
-            i -= 1
-        fold = words[i].fold if i >= 0 else ""
-        heads = (proclitic + rules.arabic_article for proclitic in ("", *rules.proclitics))
-        return next((fold[len(head) :] for head in heads if fold.startswith(head) and fold[len(head) :] in rules.countryside), "")
-
-    def announces(self, fold: str) -> bool:
-        """Whether a folded word says what the name beside it is."""
-        return bool(self._class_word(fold))
-
-    def _class_word_in(self, fold: str) -> str:
-        """Return the class word that a word is, also with a proclitic (``وبلدة``) or an ending (``ilindeki``) written onto it, or nothing."""
-        rules = self._rules
-        if fold in rules.announcing:
-            return fold
-        if fold[:1] in rules.arabic_letters:
-            return next((fold[len(p) :] for p in rules.proclitics if fold.startswith(p) and fold[len(p) :] in rules.announcing), "")
-        cuts = (fold[:-length] for length in range(1, len(fold) - _MIN_CLASS_WORD + 1) if fold[-length:] in rules.suffixes)
-        return next((cut for cut in cuts if cut in rules.announcing), "")
-
-    def _after(self, words: Text, last: int) -> str:
-        """Return the class word after a name, past words of direction, folded, or nothing."""
-        rules = self._rules
-        i = last + 1
-        if words[last].fold[:1] in rules.arabic_letters:
-            return ""
-        while i < words.count and i < last + 3 and words[i].fold in rules.directions:
-            i += 1
-        return self._class_word(words[i].fold) if i < words.count else ""

@@ -172,6 +172,8 @@ class Rules:
         self.announcing = dict.fromkeys(self._folded(words, "governors"), IMPLIES["governorate"]) | self.generic
         self.people = tuple(sorted(word for group in words.values() for word in group.get("people", ())))
         self.editions = self._folded(words, "editions")
+        self.says = self._folded(words, "says")
+        self.prepositions = frozenset(p + word for group in words.values() for word in group.get("prepositions", ()) for p in ("", *self.proclitics))
         self.plural = self._folded(words, "plural")
         self.before_names = self._folded(words, "before_names")
         self.elsewhere = self._folded(words, "elsewhere")
