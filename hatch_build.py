@@ -24,7 +24,7 @@ COMPILED = {
     "registry": ("alike", "record", "snapshot", "table"),
     "match": ("candidates", "compare", "context", "decide", "listing", "matcher", "query", "wordwise"),
     "scan": (
-        *("around", "automaton", "draft", "drafting", "lexicon", "link", "lists", "longer"),
+        *("abroad", "around", "astray", "automaton", "beside", "draft", "drafting", "lexicon", "link", "lists", "longer", "members"),
         *("reader", "scanner", "second", "sense", "spot", "words"),
     ),
 }

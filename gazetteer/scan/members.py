@@ -74,7 +74,7 @@ class ListMembers:
             if runs:
                 places = [draft for draft in drafts[i:upto] if self._is_place(draft)]
                 found += self._members(text, runs, places, date)
-            i = upto
+            i = upto - 1 if upto - i >= _MAX_LIST else upto
         return found
 
     def _is_place(self, draft: Draft) -> bool:
