@@ -21,7 +21,7 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 # The modules that look-ups and scans spend their time in, by the part of the package.
 COMPILED = {
     "script": ("align", "fold", "joined", "keys", "reading", "rules", "words"),
-    "registry": ("alike", "record", "snapshot", "table"),
+    "registry": ("alike", "bearers", "index", "record", "snapshot", "table", "written"),
     "match": ("candidates", "compare", "context", "decide", "listing", "matcher", "query", "wordwise"),
     "scan": (
         *("around", "automaton", "draft", "drafting", "lexicon", "link", "lists", "longer"),

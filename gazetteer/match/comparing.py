@@ -5,11 +5,13 @@ from __future__ import annotations
 import math
 
 from gazetteer.explanation import Comparison, How
-from gazetteer.match.candidates import OTHER_WORD, Finder, Found
+from gazetteer.match.candidates import OTHER_WORD, Finder
 from gazetteer.match.decide import Judge, Weighing
 from gazetteer.match.matcher import Tried
 from gazetteer.model import KINDS
-from gazetteer.registry.snapshot import ARABIC, KIND_SHIFT, WEAK, Snapshot
+from gazetteer.registry.bearers import Found
+from gazetteer.registry.index import ARABIC, KIND_SHIFT, WEAK
+from gazetteer.registry.snapshot import Snapshot
 from gazetteer.script.align import Aligner
 from gazetteer.script.rules import Rules
 

@@ -31,7 +31,7 @@ class Context(NamedTuple):
 
     def allows(self, number: int, snapshot: Snapshot) -> bool:
         """Whether an entity may be an answer at all."""
-        if self.kind is not None and snapshot.entity(number).kind != self.kind:
+        if self.kind is not None and snapshot.kind(number) != self.kind:
             return False
         return self.within is None or number in self.within or not self.within.isdisjoint(snapshot.ancestors[number])
 
@@ -43,11 +43,9 @@ def distance_km(one: tuple[float, float], other: tuple[float, float]) -> float:
     return 2 * EARTH_RADIUS_KM * math.asin(min(1.0, math.sqrt(chord)))
 
 
-def nearness(entity: Entity, point: tuple[float, float] | None) -> float:
+def nearness(location: tuple[float, float] | None, point: tuple[float, float]) -> float:
     """Return a factor in (0, 1] that falls with the distance of a place from ``point``."""
-    if point is None:
-        return 1.0
-    return math.exp(-distance_km(entity.location, point) / _REACH_KM) + 0.001 if entity.location else 0.1
+    return math.exp(-distance_km(location, point) / _REACH_KM) + 0.001 if location else 0.1
 
 
 def existed(entity: Entity, date: str) -> bool:

@@ -12,9 +12,10 @@ import re
 from collections.abc import Iterable
 from typing import Any, NamedTuple, final
 
-from gazetteer.match.candidates import Found
 from gazetteer.match.context import Context, existed, nearness
 from gazetteer.model import UNITS, Answer, Candidate, Outcome, Tier
+from gazetteer.registry.bearers import Found
+from gazetteer.registry.record import CODED, DATED, PROMINENT
 from gazetteer.registry.snapshot import Snapshot
 from gazetteer.script.rules import Rules
 
@@ -119,7 +120,7 @@ class Judge:
         crowd = self._crowd(context.within) * self._standing(found, tilts) if all(f.tier == "near" for f in found) else 1.0
         weighed = [Weighed(f, f.likelihood / (1 - f.likelihood) * tilt * (crowd if f.tier == "near" else 1.0)) for f, tilt in zip(found, tilts)]
         if len(weighed) > 1:
-            weighed.sort(key=lambda w: (-w.odds, w.found.tier, self._snapshot.entity(w.found.entity).id))
+            weighed.sort(key=lambda w: (-w.odds, w.found.tier, w.found.entity))  # entities are numbered in the order of their ids
         total = (self._policy["context"] if narrowed else 1.0) + sum([w.odds for w in weighed if w.found.allowed])
         weighing = Weighing(weighed, context, narrowed, crowd, total)
         likely = self._likely(weighed, writing)
@@ -173,7 +174,7 @@ class Judge:
     def _needed(self, best: Weighed, writing: str) -> float:
         """Return what near names must come to for an answer."""
         needed = self._policy["near"]
-        kind = self._snapshot.entity(best.found.entity).kind
+        kind = self._snapshot.kind(best.found.entity)
         return float(needed["writing"][writing] if kind == "place" else needed[kind])
 
     def _crowd(self, within: frozenset[int] | None) -> float:
@@ -190,9 +191,9 @@ class Judge:
         No more than lifts it to what no near name exceeds, so that a name that is equal scores higher.
         """
         standing: dict[str, float] = self._policy["standing"]
-        entities = [self._snapshot.entity(f.entity) for f in found]
+        facts = self._snapshot.records.facts
         # Of other countries the registry holds few places, and other towns resemble them.
-        times = [standing.get(entity.type, 1.0) if "pcode" in entity.ids else 1.0 for entity in entities]
+        times = [standing.get(self._snapshot.type(f.entity), 1.0) if facts[f.entity] & CODED else 1.0 for f in found]
         likelihood, most_times = max(zip((f.likelihood * tilt for f, tilt in zip(found, tilts, strict=True)), times, strict=True), default=(0.0, 1.0))
         most: float = self._policy["tiers"]["near"]
         return max(1.0, min(most_times, most / (1 - most) / max(likelihood / (1 - likelihood), 1e-9)))
@@ -221,27 +222,27 @@ class Judge:
         What tells one bearer of a name from another (unit or settlement, gone or current) counts only where both are there, and not where the
         other is hardly like the mention.
         """
-        entities = [self._snapshot.entity(f.entity) for f in found]
-        date = context.date or self._today
-        there = [existed(entity, date) for entity in entities]
+        facts, date = self._snapshot.records.facts, context.date or self._today
+        types = [self._snapshot.type(f.entity) for f in found]
+        there = [not facts[f.entity] & DATED or existed(self._snapshot.entity(f.entity), date) for f in found]
         settles = current = False
-        for f, entity, exists in zip(found, entities, there):
+        for f, type, exists in zip(found, types, there):
             if f.likelihood >= _BEARER:
-                settles = settles or entity.type not in UNITS
+                settles = settles or type not in UNITS
                 current = current or exists
         prior: dict[str, float] = self._policy["prior"]
         tilting: list[dict[str, float]] = []
-        for entity, exists in zip(entities, there):
+        for f, type, exists in zip(found, types, there):
             factors: dict[str, float] = {}
             if context.near is not None:
-                factors["nearness"] = nearness(entity, context.near)
-            if entity.type in prior:
-                factors["type"] = prior[entity.type]
+                factors["nearness"] = nearness(self._snapshot.shown(f.entity).location, context.near)
+            if type in prior:
+                factors["type"] = prior[type]
             if context.asked:
-                factors["asked"] = self._policy["asked"] if entity.type in context.asked else 1 / self._policy["asked"]
-            elif entity.type in UNITS and settles:
+                factors["asked"] = self._policy["asked"] if type in context.asked else 1 / self._policy["asked"]
+            elif settles and type in UNITS:
                 factors["unit"] = self._policy["unit"]
-            if entity.prominent:
+            if facts[f.entity] & PROMINENT:
                 factors["prominent"] = self._policy["prominent"]
             if current and not exists:
                 factors["date"] = self._policy["out_of_date"]

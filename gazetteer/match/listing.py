@@ -44,7 +44,7 @@ class Lister:
         for kind in ("subdistrict", "district", "governorate"):
             for unit in units:
                 number = self._snapshot.number(unit)
-                if self._snapshot.entity(number).type == kind:
+                if self._snapshot.type(number) == kind:
                     answer = self._lookup(part.query, context._replace(within=frozenset((number,))), lang, MAX_PART)
                     if answer.outcome == "match":
                         return answer

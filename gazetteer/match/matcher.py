@@ -6,13 +6,15 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from gazetteer.errors import InputError, did_you_mean
-from gazetteer.match.candidates import Finder, Found
+from gazetteer.match.candidates import Finder
 from gazetteer.match.context import Context, distance_km
 from gazetteer.match.decide import Decision, Ground, Judge
 from gazetteer.match.listing import Lister
 from gazetteer.match.query import Form, forms
 from gazetteer.model import UNITS, Answer
-from gazetteer.registry.snapshot import WEAK, Snapshot
+from gazetteer.registry.bearers import Found
+from gazetteer.registry.index import WEAK
+from gazetteer.registry.snapshot import Snapshot
 from gazetteer.script.keys import Keys, keys
 from gazetteer.script.rules import Rules
 
@@ -94,25 +96,34 @@ class Matcher:
         if len(text) > MAX_MENTION:
             ground = Ground("length", len(text), MAX_MENTION)
             return Decision("none", f"longer than {MAX_MENTION} characters, so no name", (), ground=ground)
-        read: list[_Read] = []
+        # Most mentions are written like a stored name and need no keys, which an explanation shows.
+        known = self._finder.written.known(text, lang) if trace is None else None
+        if known is not None and not self._names_no_one(text, known.found):
+            inside = self._allowed(known.found, context)
+            if _bears(inside):
+                return self._judge.decide(inside, context, context.within is not None, known.writing)
+        return self._read(text, context, lang, trace, near=near)
+
+    def _read(self, text: str, context: Context, lang: str | None, trace: list[Tried] | None, *, near: bool) -> Decision:
+        """Return the decision over a mention that has to be taken apart and read aloud; see :meth:`decide`."""
         places = Places(self._places, lang)
+        read: list[_Read] = []
         elsewhere = generic = False
-        for form in forms(text, self._rules):  # most mentions are known as they stand, and the other forms need no keys
+        for form in forms(text, self._rules):  # most others are known as they stand, and the other forms need no keys
             key = keys(form.text, self._rules, lang)
             if not (key.fold or key.phones):
                 continue
             read.append(_Read(form, key))
             found = [] if generic else self._known(form, key)
-            equal = {f.entity for f in found}
-            found = [*found, *self._finder.alike(key, found)] if found else found
+            if found:
+                found = [*found, *self._finder.alike(key, found)]
             if trace is not None:
                 trace.append(Tried(form, key, found, found, aligned=False))
-            if found and form.text == text and self._no_one(text) and self._only_weak(found, equal):
+            if found and form.text == text and self._names_no_one(text, found):
                 generic = True
             elif found:
                 inside, scope, narrowed = self._inside(found, form, context, places)
-                bears = not equal.isdisjoint([f.entity for f in inside])
-                decision = self._judge.decide(inside, scope, narrowed, key.writing) if bears else None
+                decision = self._judge.decide(inside, scope, narrowed, key.writing) if _bears(inside) else None
                 if trace is not None:
                     trace[-1] = Tried(form, key, found, inside, False, decision)
                 if decision is not None:
@@ -140,10 +151,13 @@ class Matcher:
             )
         return decision
 
-    def _only_weak(self, found: list[Found], equal: set[int]) -> bool:
-        """Whether every entity whose name a mention equals bears it as a name that is not enough by itself."""
+    def _names_no_one(self, text: str, found: list[Found]) -> bool:
+        """Whether a mention is a known word that names no one thing, and all whose name it equals bear it as one that is not enough by itself."""
         flags = self._snapshot.name_flags
-        return all(flags[f.name] & WEAK for f in found if f.entity in equal)
+        for f in found:
+            if f.tier != "near" and not flags[f.name] & WEAK:
+                return False
+        return self._no_one(text)
 
     def _known(self, form: Form, key: Keys) -> list[Found]:
         """Return the names that a form is: equal, or of the same words."""
@@ -157,7 +171,7 @@ class Matcher:
             return found
         # A title is set aside before a person's name only: Sheikh Maqsoud is not Maqsoud.
         kind = "figure" if form.titled else "faction"
-        return [f for f in found if self._snapshot.entity(f.entity).kind == kind]
+        return [f for f in found if self._snapshot.kind(f.entity) == kind]
 
     def phones(self, text: str) -> str:
         """Return what a name sounds like under its likeliest reading; nothing where it has no letters."""
@@ -215,9 +229,8 @@ class Matcher:
         if form.asked:
             context = context._replace(asked=form.asked)
         if form.places:  # only a place lies in another: al-Qaeda in the Islamic Maghreb is not al-Qaeda
-            found = [f for f in found if self._snapshot.entity(f.entity).kind == "place"]
-        if context.kind is not None or context.within is not None:
-            found = [f for f in found if context.allows(f.entity, self._snapshot)]
+            found = [f for f in found if self._snapshot.kind(f.entity) == "place"]
+        found = self._allowed(found, context)
         narrowed = context.within is not None
         for place in form.places:
             tries = places[place]
@@ -235,10 +248,16 @@ class Matcher:
                 found, context = inside[first], scopes[first]
         return found, context, narrowed
 
+    def _allowed(self, found: list[Found], context: Context) -> list[Found]:
+        """Return what of the found names the caller allows."""
+        if context.kind is None and context.within is None:
+            return found
+        return [f for f in found if context.allows(f.entity, self._snapshot)]
+
     def _around(self, found: list[Found], within: frozenset[int]) -> list[Found]:
         """Return the places that are near a settlement, for a mention that names it beside its own name."""
-        centres = [entity.location for unit in within if (entity := self._snapshot.entity(unit)).location and entity.type not in UNITS]
-        places = [(f, location) for f in found if (location := self._snapshot.entity(f.entity).location)]
+        centres = [location for unit in within if (location := self._snapshot.shown(unit).location) and self._snapshot.type(unit) not in UNITS]
+        places = [(f, location) for f in found if (location := self._snapshot.shown(f.entity).location)]
         reach: float = self._rules.policy["around_km"]
         return [f for f, location in places if any(distance_km(location, centre) <= reach for centre in centres)]
 
@@ -258,3 +277,8 @@ class Matcher:
             data_version=self._snapshot.data_version,
             parts=decision.parts,
         )
+
+
+def _bears(found: list[Found]) -> bool:
+    """Whether a name that was found is more than near: only then do its look-alikes say anything."""
+    return any(f.tier != "near" for f in found)
