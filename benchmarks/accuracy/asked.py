@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 import numpy as np
 
-from benchmarks.peers.names import Scorer, Scores
+from benchmarks.peers.scoring import Scorer, Scores
 from gazetteer import Gazetteer
-from gazetteer.model import KINDS, UNITS, Entity, Kind
+from gazetteer.model import KINDS, UNITS, Entity, Kind, Outcome
 
 # How many ids of a reply are looked at.
 LISTED_IDS = 10
@@ -43,12 +43,13 @@ class Reply(NamedTuple):
     Attributes:
         ids: Ids of entities, best first, at most ten.
         score: Score of the first; 0 where there is none.
-        sure: Whether the first stands alone: the outcome is ``match``, or no other entity has its score.
+        outcome: What the matcher makes of them, in the words of :class:`gazetteer.model.Answer`: ``match`` where it takes the first for
+            what is meant, ``none`` where it answers nothing and the ids are only the best there are.
     """
 
     ids: tuple[str, ...]
     score: float
-    sure: bool
+    outcome: Outcome
 
 
 Asked = tuple[Question, Reply]
@@ -67,11 +68,13 @@ def ask_gazetteer(g: Gazetteer, questions: Iterable[Question], *, within: bool) 
         ids = tuple(c.id for c in answer.candidates[:LISTED_IDS])
         score = answer.best.score if answer.best else 0.0
         listed = ids or tuple(c.id for c in answer.near_misses[:LISTED_IDS])
-        yield (q, Reply(ids, score, answer.outcome == "match")), (q, Reply(listed, score, False))
+        yield (q, Reply(ids, score, answer.outcome)), (q, Reply(listed, score, "none"))
 
 
 class Ranking:
     """The replies of a peer: it holds the names of the entities of one kind, and an entity is as like a question as its best name.
+
+    It takes the first, as those do who call it; which of several entities of one score comes first is in the order of their ids.
 
     Args:
         scorer: The peer.
@@ -105,5 +108,4 @@ class Ranking:
 def _ranked(row: Scores, ids: Sequence[str]) -> Reply:
     order = np.argsort(-row, kind="stable")[:LISTED_IDS]
     kept = [i for i in order if row[i] > 0]
-    sure = len(kept) == 1 or (len(kept) > 1 and row[kept[0]] > row[kept[1]])
-    return Reply(tuple(ids[i] for i in kept), float(row[kept[0]]) if kept else 0.0, bool(sure))
+    return Reply(tuple(ids[i] for i in kept), float(row[kept[0]]), "match") if kept else Reply((), 0.0, "none")

@@ -11,6 +11,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from benchmarks.report.accuracy import LISTED
+from benchmarks.report.accuracy import OURS as GAZETTEER
 from benchmarks.report.page import FIGURES
 
 # Colours and greys that stand out from white and from black.
@@ -56,7 +57,7 @@ def _accuracy(result: Mapping[str, Any]) -> Figure:
     figure, (axes,) = _plot(0.38 * len(rows) + 1.1)
     for y, row in enumerate(rows):
         value, low, high = (100 * share for share in row["found_10"])
-        axes.barh(y, value, 0.6, color=OURS if row["matcher"].startswith("gazetteer") else PEER, xerr=[[value - low], [high - value]], ecolor=INK)
+        axes.barh(y, value, 0.6, color=OURS if row["matcher"] == GAZETTEER else PEER, xerr=[[value - low], [high - value]], ecolor=INK)
         if row["accepted"]:
             axes.plot([100 * row["accepted"][0]], [y], marker="D", color=BAD, markersize=5)
     axes.plot([], [], marker="D", color=BAD, linestyle="", label="names abroad that get an answer, %")

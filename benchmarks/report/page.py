@@ -9,7 +9,9 @@ from benchmarks.parts import PARTS
 from benchmarks.peers.absent import ABSENT
 from benchmarks.report import accuracy, scale, speed
 from benchmarks.report.budgets import budget_table, budgets
-from benchmarks.report.tables import table
+from benchmarks.report.failures import failures
+from benchmarks.report.tables import LEFT_OUT, folded, table
+from benchmarks.report.verdict import verdict
 
 _SECTIONS: dict[str, dict[str, Callable[[Any], Iterator[str]]]] = {
     "Accuracy": {"leave-one-out": accuracy.leave_one_out, "geonames": accuracy.geonames, "evaluation": accuracy.evaluation},
@@ -40,23 +42,19 @@ def page(results: Mapping[str, Any]) -> str:
 def _paragraphs(results: Mapping[str, Any]) -> Iterator[str]:
     yield "# Benchmarks"
     yield (
-        "Written by `python -m benchmarks` from the results in `results/`; `benchmarks/README.md` says how to run it. Everything beside a peer"
-        " was measured in the same run"
-        " over the same names. Times differ from machine to machine; ratios differ less, and move by a third on a busy one."
+        "Written by `python -m benchmarks` from the results in `results/`; [`benchmarks/README.md`](../../benchmarks/README.md) says how to run it."
+        " Everything beside a peer was measured in the same run over the same names. Times differ from machine to machine; ratios differ less, and"
+        " move by a third on a busy one."
     )
     if any(kept["quick"] for kept in results.values()):
         yield "**Some parts are of a quick run on small samples, to try the harness out: their figures say nothing.**"
-    yield _runs(results)
+    yield from verdict(results)
     yield "## Budgets"
     yield budget_table(budgets(results))
-    yield "## Peers"
-    yield accuracy.peers(results)
-    yield "Not measured:"
-    yield table(("package", "why"), ABSENT)
     for title, sections in _SECTIONS.items():
         yield f"## {title}"
         if title == "Accuracy":
-            yield accuracy.HOW
+            yield accuracy.HOW.format(allowance=max((kept.get("allowance", 0) for kept in results.values()), default=0))
         for part, section in sections.items():
             if part not in results:
                 yield f"*{part}* was not measured."
@@ -65,8 +63,24 @@ def _paragraphs(results: Mapping[str, Any]) -> Iterator[str]:
             if part in FIGURES:
                 file, said = FIGURES[part]
                 yield f"![{said}]({file})"
-        if title == "Accuracy" and "geonames" in results:
-            yield from accuracy.failures(results["geonames"]["result"]["compared"])
+        if title == "Accuracy":
+            yield from failures(results)
+    yield "## What was measured, and what was not"
+    yield _runs(results)
+    yield folded("Peers and their versions", peers(results))
+    yield "Not measured:"
+    yield table(("package", "why"), ABSENT)
+    yield from scale.not_measured(results)
+
+
+def peers(results: Mapping[str, Any]) -> str:
+    """Return the table of what was measured beside the gazetteer."""
+    said: dict[str, str] = {}
+    for kept in results.values():
+        for name, versions in kept["result"].get("peers", {}).items():
+            if versions != LEFT_OUT or name not in said:
+                said[name] = versions
+    return table(("peer", "versions, or why it has no figures"), sorted(said.items()))
 
 
 def _runs(results: Mapping[str, Any]) -> str:

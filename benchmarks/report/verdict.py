@@ -1,0 +1,53 @@
+"""What the page says first: the gazetteer beside RapidFuzz's ``WRatio``, which most people would take."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from benchmarks.report.quote import quote
+from benchmarks.report.tables import UNKNOWN, bare_percent, fraction, microseconds, table
+
+_PEER = "WRatio-unidecode"
+_KEYS = ("recall_1", "recall_10", "match", "precision", "accepted")
+
+
+def verdict(results: Mapping[str, Any]) -> Iterator[str]:
+    """Yield the sentences that README.md quotes, and a table of accuracy and time on the same names."""
+    if said := [f"* {line}" for line in quote(results)]:
+        yield "\n".join(said)
+    rows = [(what, row["n"], *(_both(row, key) for key in _KEYS), time) for what, row, time in _rows(results)]
+    if rows:
+        yield (
+            "The gazetteer / `WRatio` over Unidecode, asked the same names; for what the columns mean, see [Accuracy](#accuracy). The time is that"
+            " of `extractOne` over names as they are stored, which spares `WRatio` the work of Unidecode."
+        )
+        head = ("names", "n", "recall at 1", "recall at 10", "match", "precision", "answered though absent", "median look-up")
+        yield table(head, rows)
+
+
+def _rows(results: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[str, Any], str]]:
+    evaluation = results["evaluation"]["result"] if "evaluation" in results else {}
+    for kinds, what in (("places", "places, as reports write them"), ("actors", "groups and people, as reports write them")):
+        if row := _peer(evaluation.get(kinds, {})):
+            yield what, row, _time(results) if kinds == "places" else UNKNOWN
+    for part, what in (("geonames", "towns, from GeoNames"), ("leave-one-out", "names left out of the registry")):
+        if part in results and (row := _peer(results[part]["result"])):
+            yield what, row, UNKNOWN
+
+
+def _peer(result: Mapping[str, Any]) -> Mapping[str, Any] | None:
+    return next((row for row in result.get("compared", ()) if row["matcher"] == _PEER), None)
+
+
+def _both(row: Mapping[str, Any], key: str) -> str:
+    return f"{bare_percent(row['own'][key])} / {bare_percent(row[key])}"
+
+
+def _time(results: Mapping[str, Any]) -> str:
+    """Return the times of the same names, and of as many names abroad."""
+    timed = results["lookups"]["result"]["sets"].get("evaluation") if "lookups" in results else None
+    if not timed:
+        return UNKNOWN
+    own, peer = timed["own"]["all"]["median"], timed["WRatio"]["median"]
+    return f"{microseconds(own)} / {microseconds(peer)}: {fraction(peer / own)}"
