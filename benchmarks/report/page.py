@@ -84,21 +84,15 @@ def peers(results: Mapping[str, Any]) -> str:
 
 
 def _runs(results: Mapping[str, Any]) -> str:
-    """Return when and where each part was measured."""
-    kept = [results[part] for part in PARTS if part in results]
-    where = list(dict.fromkeys(_where(each["machine"]) for each in kept))
-    rows = [
-        (
-            each["part"] + (" (quick)" if each["quick"] else ""),
-            each["date"],
-            f"{each['seconds'] / 60:.0f} min",
-            f"{each['machine']['package']}, data {each['data_version']}, {each['entities']:,} entities",
-            where.index(_where(each["machine"])) + 1,
+    """Return when, where and in what time each part was measured; parts that were measured alike in one line."""
+    alike: dict[str, list[str]] = {}
+    for kept in (results[part] for part in PARTS if part in results):
+        how = (
+            f"{kept['date']}, {kept['machine']['package']}, data {kept['data_version']}, {kept['entities']:,} entities; {_where(kept['machine'])}"
+            + (" (quick)" if kept["quick"] else "")
         )
-        for each in kept
-    ]
-    machines = "\n".join(f"{i}. {each}" for i, each in enumerate(where, 1))
-    return f"{table(('part', 'date', 'took', 'package', 'machine'), rows)}\n\nMachines:\n\n{machines}"
+        alike.setdefault(how, []).append(f"{kept['part']} {max(1, round(kept['seconds'] / 60))} min")
+    return "\n".join(f"* {how}: {', '.join(took)}." for how, took in alike.items())
 
 
 def _where(machine: Mapping[str, str]) -> str:

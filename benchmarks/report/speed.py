@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from benchmarks.report.tables import UNKNOWN, fraction, microseconds, table, times
+from benchmarks.report.tables import UNKNOWN, folded, fraction, microseconds, table, times
 
 _TIERS = ("all", "exact", "exact, Latin", "exact, Arabic", "reading", "near", "none", "near or none")
 _SETS = {
@@ -59,14 +59,13 @@ def scans(result: Mapping[str, Any]) -> Iterator[str]:
     yield table(
         ("finder", "MB/s", "x the time of `ahocorasick_rs`"), [(name, f"{rate:.3g}", times(bare / rate) if bare else UNKNOWN) for name, rate in rates]
     )
-    yield "One text, ever longer, each time with a registry opened anew:"
     rows = [
         (f"{p['kilobytes']:,.0f}", p["mentions"], f"{p['seconds'] * 1000:,.1f}", f"{p['seconds'] * 1e6 / p['kilobytes']:,.0f}")
         for p in result["growth"]
     ]
-    yield table(("KB", "mentions", "ms", "µs a KB"), rows)
     if result["slope"] is not None:
-        yield f"The slope of the logarithm of time against that of length is {result['slope']:.2f}."
+        yield f"One text, ever longer: the slope of the logarithm of time against that of length is {result['slope']:.2f}."
+    yield folded("One text, ever longer, each time with a registry opened anew", table(("KB", "mentions", "ms", "µs a KB"), rows))
 
 
 def processes(result: Mapping[str, Any]) -> Iterator[str]:

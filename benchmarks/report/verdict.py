@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from benchmarks.report.budgets import budgets
 from benchmarks.report.quote import quote
 from benchmarks.report.tables import UNKNOWN, bare_percent, fraction, microseconds, table
 
@@ -14,8 +15,9 @@ _KEYS = ("recall_1", "recall_10", "match", "precision", "accepted")
 
 def verdict(results: Mapping[str, Any]) -> Iterator[str]:
     """Yield the sentences that README.md quotes, and a table of accuracy and time on the same names."""
-    if said := [f"* {line}" for line in quote(results)]:
-        yield "\n".join(said)
+    said = [*quote(results), *_budgets(results)]
+    if said:
+        yield "\n".join(f"* {line}" for line in said)
     rows = [(what, row["n"], *(_both(row, key) for key in _KEYS), time) for what, row, time in _rows(results)]
     if rows:
         yield (
@@ -24,6 +26,13 @@ def verdict(results: Mapping[str, Any]) -> Iterator[str]:
         )
         head = ("names", "n", "recall at 1", "recall at 10", "match", "precision", "answered though absent", "median look-up")
         yield table(head, rows)
+
+
+def _budgets(results: Mapping[str, Any]) -> Iterator[str]:
+    measured = [budget for budget in budgets(results) if budget.met is not None]
+    if measured:
+        missed = "; ".join(budget.what for budget in measured if not budget.met)
+        yield f"Of {len(measured)} budgets {sum(bool(budget.met) for budget in measured)} are met{f'. Not met: {missed}' if missed else ''}."
 
 
 def _rows(results: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[str, Any], str]]:
