@@ -25,7 +25,7 @@ FIGURES = {
         "Bars: how many names from GeoNames each matcher answers with the right entity among ten, beside how many names abroad it answers",
     ),
     "lookups": ("lookups.svg", "Dots on a logarithmic scale: the median time of a look-up of the gazetteer by tier, and of its peers"),
-    "scans": ("scans.svg", "Bars on a logarithmic scale: megabytes a second of the gazetteer and of other finders"),
+    "scans": ("scans.svg", "Dots on a logarithmic scale: megabytes a second of the gazetteer and of other finders"),
     "growth": ("growth.svg", "Lines on logarithmic scales: look-up, building and memory against the number of names"),
 }
 
