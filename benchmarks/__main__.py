@@ -24,7 +24,7 @@ def arguments(given: list[str] | None) -> argparse.Namespace:
     parser.add_argument("--quick", action="store_true", help="small samples, to try the harness out")
     parser.add_argument("--page-only", action="store_true", help="write the page from the kept results")
     parser.add_argument("--peers", nargs="*", metavar="PEER", help="measure these peers alone; none without a name")
-    parser.add_argument("--allowance", type=float, default=75, metavar="S", help="seconds that a peer may answer questions for in one part")
+    parser.add_argument("--allowance", type=float, default=60, metavar="S", help="seconds that a peer may answer questions for in one part")
     parser.add_argument("--seed", type=int, default=1, metavar="N", help="decides every sample")
     parser.add_argument("--names", type=int, default=1_000_000, metavar="N", help="names of the largest made registry")
     parser.add_argument("--largest", type=int, default=100, metavar="MB", help="megabytes of the corpus")
