@@ -111,13 +111,16 @@ def ask(peer: Peer, scorer: Scorer, given: Sequence[Round], governorates: Mappin
     """
     told: list[tuple[Asked, Asked]] = []
     used = rate = 0.0  # seconds, and seconds for a question of either sort
+    ranking: Ranking | None = None
     for i, (present, absent, paper) in enumerate(given):
         fit = max(len(present), len(absent)) if i < 2 else int((allowance - used) / max(rate, 1e-9))
         if fit <= 0 or (i == 1 and rate > _PREPARING * allowance):
             break
         start = time.process_time()
         for questions, entities in ((present[:fit], paper.entities), (absent[:fit], paper.without)):
-            told += Ranking(scorer, entities, governorates, units=peer.units).ask(questions)
+            if ranking is None or ranking.entities is not entities:
+                ranking = Ranking(scorer, entities, governorates, units=peer.units)
+            told += ranking.ask(questions)
         took = time.process_time() - start
         rate = took / max(1, len(present[:fit]), len(absent[:fit]))
         used += took if i else 0

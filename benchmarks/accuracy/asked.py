@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from benchmarks.peers.scoring import Scorer, Scores
+from benchmarks.peers.scoring import Compare, Scorer, Scores
 from gazetteer import Gazetteer
 from gazetteer.model import KINDS, UNITS, Entity, Kind, Outcome
 
@@ -78,31 +78,35 @@ class Ranking:
 
     Args:
         scorer: The peer.
-        entities: The entities whose names it is given.
+        entities: The entities whose names it is given, when one of their kind is asked for.
         governorates: The id of the governorate of each entity by its id.
         units: Whether it is given the names of administrative units alone.
     """
 
-    def __init__(self, scorer: Scorer, entities: Iterable[Entity], governorates: Mapping[str, str | None], *, units: bool) -> None:
-        self._scorer, self._governorates = scorer, governorates
-        self._named: dict[Kind, list[Entity]] = {kind: [] for kind in KINDS}
-        for entity in sorted(entities, key=lambda e: e.id):
-            if entity.names and entity.replaced_by is None and (entity.type in UNITS or not units):
-                self._named[entity.kind].append(entity)
+    def __init__(self, scorer: Scorer, entities: Sequence[Entity], governorates: Mapping[str, str | None], *, units: bool) -> None:
+        self._scorer, self.entities, self._governorates, self._units = scorer, entities, governorates, units
+        self._named: dict[Kind, tuple[list[Entity], Compare]] = {}
 
     def ask(self, questions: Sequence[Question]) -> Iterator[tuple[Asked, Asked]]:
         """Yield each question with the reply among all entities, and with that among those of its governorate."""
-        for kind, named in self._named.items():
-            mine = [q for q in questions if q.kind == kind]
-            if mine and named:
+        for kind in KINDS:
+            if mine := [q for q in questions if q.kind == kind]:
+                named, compare = self._prepared(kind)
                 starts = np.cumsum([0, *(len(e.names) for e in named)])[:-1]
-                scores = self._scorer([q.text for q in mine], [name.text for e in named for name in e.names])
-                best: Scores = np.maximum.reduceat(scores, starts, axis=1)
+                best: Scores = np.maximum.reduceat(compare([q.text for q in mine]), starts, axis=1)
                 ids = [e.id for e in named]
                 units = np.array([self._governorates.get(id) or "" for id in ids])
                 for question, row in zip(mine, best, strict=True):
                     inside = np.where(units == (question.within or ""), row, 0)
                     yield (question, _ranked(row, ids)), (question, _ranked(inside, ids))
+
+    def _prepared(self, kind: Kind) -> tuple[list[Entity], Compare]:
+        """Return the entities of a kind, at least one, and the scorer with their names."""
+        if kind not in self._named:
+            named = [e for e in self.entities if e.kind == kind and e.names and e.replaced_by is None and (e.type in UNITS or not self._units)]
+            named.sort(key=lambda e: e.id)
+            self._named[kind] = named, self._scorer([name.text for e in named for name in e.names])
+        return self._named[kind]
 
 
 def _ranked(row: Scores, ids: Sequence[str]) -> Reply:

@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from benchmarks.peers.scoring import Scorer, Scores, Transform, once, pairwise, plain, unidecoded
+from benchmarks.peers.scoring import Compare, Scorer, Scores, Transform, once, pairwise, plain, unidecoded
 
 
 def rapidfuzz(scorer: str, transform: Callable[[], Transform]) -> Callable[[], Scorer]:
@@ -19,14 +19,18 @@ def rapidfuzz(scorer: str, transform: Callable[[], Transform]) -> Callable[[], S
         from rapidfuzz import fuzz, process
 
         plain_of = plain(transform())
-        compare = getattr(fuzz, scorer)
+        alike = getattr(fuzz, scorer)
 
-        def scores(texts: Sequence[str], names: Sequence[str]) -> Scores:
+        def prepare(names: Sequence[str]) -> Compare:
             strings, columns = once(names, plain_of)
-            found: Scores = process.cdist([plain_of(text) for text in texts], strings, scorer=compare, dtype=np.float32)
-            return found[:, columns]
 
-        return scores
+            def compare(texts: Sequence[str]) -> Scores:
+                found: Scores = process.cdist([plain_of(text) for text in texts], strings, scorer=alike, dtype=np.float32)
+                return found[:, columns]
+
+            return compare
+
+        return prepare
 
     return make
 

@@ -19,7 +19,7 @@ class Peer(NamedTuple):
     Attributes:
         name: What to call it, in options and tables.
         packages: The distributions it is made of.
-        make: Returns its scorer: a row for each text, a column for each name, 0 where it would not name it.
+        make: Returns its scorer, whose scores are 0 where it would not name a name.
         decides: Whether it answers or does not, and gives no score that a cut-off could be laid on.
         kinds: Of which kinds of entities it is asked.
         units: Whether it is meant for the names of administrative units: it is given those alone, and asked for those.
@@ -76,7 +76,7 @@ def ready(wanted: Collection[str] | None) -> tuple[dict[Peer, Scorer], dict[str,
             continue
         try:
             scorer = peer.make()
-            scorer(["Saraqib", "سراقب"], ["Saraqeb", "سراقب", "Aleppo"])
+            scorer(["Saraqeb", "سراقب", "Aleppo"])(["Saraqib", "سراقب"])
             scorers[peer], said[peer.name] = scorer, peer.versions()
         except Exception as e:  # whatever a package of somebody else's does wrong, the others are measured
             said[peer.name] = f"could not be run: {type(e).__name__}: {str(e).splitlines()[0] if str(e) else ''}".rstrip(": ")

@@ -10,7 +10,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 Scores: TypeAlias = NDArray[np.float32]
-Scorer: TypeAlias = Callable[[Sequence[str], Sequence[str]], Scores]
+# Given texts, returns a row for each of them with a column for each name; given names, returns that.
+Compare: TypeAlias = Callable[[Sequence[str]], Scores]
+Scorer: TypeAlias = Callable[[Sequence[str]], Compare]
 Transform: TypeAlias = Callable[[str], str]
 
 
@@ -55,11 +57,15 @@ def once(names: Sequence[str], transform: Transform) -> tuple[list[str], list[in
     return list(numbers), columns
 
 
-def pairwise(compare: Callable[[str, str], float], transform: Transform) -> Scorer:
+def pairwise(alike: Callable[[str, str], float], transform: Transform) -> Scorer:
     """Return a scorer that compares every pair."""
 
-    def scores(texts: Sequence[str], names: Sequence[str]) -> Scores:
+    def prepare(names: Sequence[str]) -> Compare:
         strings, columns = once(names, transform)
-        return np.array([[compare(transform(text), name) for name in strings] for text in texts], dtype=np.float32)[:, columns]
 
-    return scores
+        def compare(texts: Sequence[str]) -> Scores:
+            return np.array([[alike(transform(text), name) for name in strings] for text in texts], dtype=np.float32)[:, columns]
+
+        return compare
+
+    return prepare

@@ -12,22 +12,25 @@ import numpy as np
 from benchmarks.accuracy.allowance import ROUNDS, Paper, ask, rounds, stratified
 from benchmarks.accuracy.asked import Question
 from benchmarks.peers.names import Peer
-from benchmarks.peers.scoring import Scores
+from benchmarks.peers.scoring import Compare, Scores
 from gazetteer import Gazetteer
 from tests.benchmarks.asked import question
 
 NOBODY = Peer("nobody", (), lambda: exact)
 
 
-def exact(texts: Sequence[str], names: Sequence[str]) -> Scores:
-    return np.array([[text == name for name in names] for text in texts], dtype=np.float32)
+def exact(names: Sequence[str]) -> Compare:
+    return lambda texts: np.array([[text == name for name in names] for text in texts], dtype=np.float32)
 
 
-def slow(texts: Sequence[str], names: Sequence[str]) -> Scores:
-    start = time.process_time()
-    while time.process_time() - start < 0.02 * len(texts):
-        pass
-    return exact(texts, names)
+def slow(names: Sequence[str]) -> Compare:
+    def compare(texts: Sequence[str]) -> Scores:
+        start = time.process_time()
+        while time.process_time() - start < 0.02 * len(texts):
+            pass
+        return exact(names)(texts)
+
+    return compare
 
 
 def paper(g: Gazetteer, count: int) -> Paper:
