@@ -7,7 +7,7 @@ from typing import Any
 
 from benchmarks.report.tables import bare_percent, folded, percent, table
 
-_SHARES = ("recall at 1", "recall at 10", "answered, among ten", "match", "precision", "answered though absent")
+SHARES = ("recall at 1", "recall at 10", "answered, among ten", "match", "precision", "answered though absent")
 _KEYS = ("recall_1", "recall_10", "found_10", "match", "precision", "accepted")
 # The rows of the gazetteer: as it is, and with what it names as near misses.
 OURS, LISTED = "gazetteer", "gazetteer, near misses too"
@@ -22,11 +22,13 @@ HOW = """Shares are percent, with 95 % bootstrap intervals in brackets; what is 
 
 A peer is given the names the gazetteer holds; an entity is as like a question as its best name, and the first entity is taken for what is meant.
 Scores are no decisions, so a peer gets a cut-off: the lowest with which it answers no more of the absent names than the gazetteer does, chosen on
-one half of the questions and laid on the other, and the other way about. A cut-off that only few absent names choose is a strict one. *Near misses
-too* counts what the gazetteer names as near misses where it answers nothing. A peer is asked five hundred names with an answer and five hundred
-without one, or as many as it answers in {allowance:g} seconds of processor time, a sample with all languages and kinds (*n* are those with an
-answer). `hdx-python-country` decides by itself; it is made for administrative units, given those alone and asked for those alone.
-`ratio-romanizer` is made for names of people and asked for those alone."""
+one half of the questions and laid on the other, and the other way about. It answers nothing (0.0) where more absent names than that have the highest
+score of all, and few absent names choose a strict cut-off. *Near misses too* counts what the gazetteer names as near misses where it answers nothing.
+
+A peer is asked five hundred names with an answer and five hundred without one, or as many as it answers in {allowance:g} seconds of processor time:
+a sample with all languages and kinds (*n* are those with an answer). `hdx-python-country` decides by itself; it is made for administrative units,
+given those alone and asked for those alone. `ratio-romanizer` is made for names of people and asked for those alone; `amt-phonetic` is made to compare
+Arabic with Latin letters."""
 
 
 def leave_one_out(result: Mapping[str, Any]) -> Iterator[str]:
@@ -112,7 +114,7 @@ def _cells(scores: Mapping[str, Any], keys: Sequence[str]) -> list[tuple[object,
 def own_table(own: Mapping[str, Mapping[str, Any]]) -> str:
     """Return the gazetteer's figures by group."""
     shown = ("recall_1", "recall_10", "match", "precision", "accepted")
-    head = ("questions", "n", *(said for said, key in zip(_SHARES, _KEYS, strict=True) if key in shown), "matched though absent")
+    head = ("questions", "n", *(said for said, key in zip(SHARES, _KEYS, strict=True) if key in shown), "matched though absent")
     return table(head, [(name, f["n"], *(percent(f[key]) for key in (*shown, "matched_absent"))) for name, f in own.items()])
 
 
@@ -124,7 +126,7 @@ def compared_table(compared: Sequence[Mapping[str, Any]]) -> str:
         if f["matcher"] == LISTED:  # it decides nothing
             cells[2:] = [""] * 4
         rows.append((f["matcher"], f["n"], *cells, bare_percent(f["own"]["match"]) if "own" in f else ""))
-    return table(("matcher", "n", *_SHARES, "gazetteer"), rows)
+    return table(("matcher", "n", *SHARES, "gazetteer"), rows)
 
 
 def _without(result: Mapping[str, Any]) -> Iterator[str]:

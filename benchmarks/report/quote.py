@@ -23,12 +23,12 @@ def quote(results: Mapping[str, Any]) -> Iterator[str]:
     """Yield the sentences, each of figures that the report has."""
     if "geonames" in results:
         own, *rows = results["geonames"]["result"]["compared"]
-        best = max((row for row in rows if "own" in row and row["n"] == own["n"]), key=lambda row: row["found_10"][0], default=None)
+        best = max((row for row in rows if "own" in row), key=lambda row: row["found_10"][0], default=None)
         if best:
             yield (
                 f"Names of Syrian towns that GeoNames has and the registry has not: {bare_percent(own['found_10'])} % are answered with the right"
                 f" one among ten, and {bare_percent(own['accepted'])} % of names of towns abroad get an answer; of the best peer at as many answers"
-                f" abroad, {best['matcher']}, {bare_percent(best['found_10'])} %."
+                f" abroad, {best['matcher']}, {bare_percent(best['found_10'])} % are."
             )
     if "lookups" in results:
         result = results["lookups"]["result"]
