@@ -27,8 +27,8 @@ score of all, and few absent names choose a strict cut-off. *Near misses too* co
 
 A peer is asked five hundred names with an answer and five hundred without one, or as many as it answers in {allowance:g} seconds of processor time:
 a sample with all languages and kinds (*n* are those with an answer). `hdx-python-country` decides by itself; it is made for administrative units,
-given those alone and asked for those alone. `ratio-romanizer` is made for names of people and asked for those alone; `amt-phonetic` is made to compare
-Arabic with Latin letters."""
+given those alone and asked for those alone. `ratio-romanizer` is made for names of people and asked for those alone; `amt-phonetic` is made to
+compare Arabic with Latin letters."""
 
 
 def leave_one_out(result: Mapping[str, Any]) -> Iterator[str]:
