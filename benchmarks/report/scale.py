@@ -87,10 +87,12 @@ def _why_not_twice(result: Mapping[str, Any]) -> Iterator[str]:
     one, two = (next(r for r in result["rows"] if r["processes"] == n and r["megabytes"] == max(common)) for n in (1, 2))
     spent = {n: result["processor"][str(n)] for n in (1, 2)}
     rate = {n: (spent[n]["own"] + spent[n]["workers"]) / last[n]["megabytes"] for n in (1, 2)}
+    had = {n: 100 * (spent[n]["own"] + spent[n]["workers"]) / (last[n]["seconds"] * n) for n in (1, 2)}
     yield (
         f"Two processes were {one['seconds'] / two['seconds']:.2f} times as fast as one over the same {max(common):,.4g} MB. The process that reads"
         f" the file and gathers the mentions used {spent[2]['own']:,.0f} s of a processor, the workers {spent[2]['workers']:,.0f} s:"
         f" {rate[2]:.2f} s a megabyte in all, against {rate[1]:.2f} s with one process, since each worker reads for itself the words it has not met."
+        f" What the processes used is {had[1]:.0f} % of the time of one processor while one worked, and {had[2]:.0f} % of that of two while two did."
     )
 
 

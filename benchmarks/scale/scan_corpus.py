@@ -20,6 +20,9 @@ from gazetteer import Gazetteer
 from gazetteer.model import Document
 from gazetteer.registry.snapshot import Snapshot
 
+# How many texts are scanned between two looks at the memory of the workers.
+_LOOKED_AT = 50
+
 
 class Reading:
     """Reads the texts of a corpus, one line in memory at a time, until it is late.
@@ -48,12 +51,12 @@ def main(snapshot: Path, corpus: Path, processes: int, seconds: float, sizes: li
     g = Gazetteer(Snapshot.open(snapshot))
     rows: list[dict[str, Any]] = []
     read = texts = mentions = 0
+    worker: float | None = None
     began, start = time.process_time(), time.perf_counter()
 
     def row() -> None:
         took = time.perf_counter() - start
-        workers = [most for child in multiprocessing.active_children() if (most := peak(child.pid))]
-        memory = {"peak": peak(), "worker_peak": max(workers, default=None)}
+        memory = {"peak": peak(), "worker_peak": worker}
         rows.append({"megabytes": read / 1e6, "texts": texts, "seconds": took, "mentions": mentions, **memory})
         print(f"corpora: {read / 1e6:,.2f} MB in {took:,.0f} s, {processes} processes", file=sys.stderr)
 
@@ -62,6 +65,8 @@ def main(snapshot: Path, corpus: Path, processes: int, seconds: float, sizes: li
         read += reading.sizes.popleft()
         texts += 1
         mentions += len(found)
+        if texts % _LOOKED_AT == 1:  # workers have ended when the last mentions come
+            worker = max((most for child in multiprocessing.active_children() if (most := peak(child.pid))), default=worker)
         if sizes and read >= sizes[0]:
             row()
             del sizes[0]
