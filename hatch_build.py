@@ -21,8 +21,8 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 # The modules that look-ups and scans spend their time in, by the part of the package.
 COMPILED = {
     "script": ("align", "fold", "joined", "keys", "reading", "rules", "words"),
-    "registry": ("alike", "record", "snapshot", "table"),
-    "match": ("candidates", "compare", "context", "decide", "listing", "matcher", "query", "wordwise"),
+    "registry": ("alike", "bearers", "index", "record", "snapshot", "table", "written"),
+    "match": ("candidates", "compare", "context", "decide", "listing", "matcher", "query", "scope", "tilts", "wordwise"),
     "scan": (
         *("around", "automaton", "draft", "drafting", "lexicon", "link", "lists", "longer"),
         *("reader", "scanner", "second", "sense", "spot", "words"),

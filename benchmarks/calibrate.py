@@ -28,7 +28,7 @@ from gazetteer.match.candidates import Finder
 from gazetteer.match.compare import Compared
 from gazetteer.match.context import Context
 from gazetteer.model import KINDS, Kind
-from gazetteer.registry.snapshot import ACRONYM, KIND_SHIFT
+from gazetteer.registry.index import ACRONYM, KIND_SHIFT
 from gazetteer.script.keys import Keys, keys
 
 SEED = 1

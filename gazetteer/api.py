@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from gazetteer.errors import InputError, UnknownIdError, did_you_mean
 from gazetteer.match.context import Context
-from gazetteer.model import KINDS, Answer, Document, Entity, Kind, Mention
+from gazetteer.model import KINDS, LANGUAGES, Answer, Document, Entity, Kind, Mention
 from gazetteer.registry.snapshot import Snapshot
 from gazetteer.romanization import Romanization
 from gazetteer.script.mojibake import repaired
@@ -184,8 +184,9 @@ class Gazetteer:
         if near is not None and not (-90 <= near[0] <= 90 and -180 <= near[1] <= 180):
             raise InputError(f"near {near}: give latitude and longitude in degrees")
         self._check(lang, date)
-        tries = self._matcher.place_numbers(repaired(within)) if within is not None else (None,)
-        return [Context(kind, numbers, near, date) for numbers in tries]
+        if within is None:
+            return [Context(kind, None, near, date)]
+        return [Context(kind, numbers, near, date) for numbers in self._matcher.scope.place_numbers(repaired(within))]
 
     def lookup_many(
         self,
@@ -310,7 +311,7 @@ class Gazetteer:
 
     @staticmethod
     def _check(lang: str | None, date: str | None) -> None:
-        if lang is not None and not _LANG.fullmatch(lang):
+        if lang is not None and lang not in LANGUAGES and not _LANG.fullmatch(lang):
             raise InputError(f"lang {lang[:40]!r}: give a language tag such as ar, en or tr")
         if date is not None and not _DATE.fullmatch(date):
             raise InputError(f"date {date[:40]!r}: give YYYY-MM-DD")

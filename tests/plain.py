@@ -13,13 +13,15 @@ from itertools import pairwise
 from typing import Any, NamedTuple
 
 from gazetteer import Gazetteer
-from gazetteer.match.candidates import _BEHIND, _WORTH, OTHER_WORD, Finder, Found
+from gazetteer.match.candidates import _BEHIND, OTHER_WORD, Finder
 from gazetteer.match.compare import LEAST, Compared
 from gazetteer.match.context import Context
 from gazetteer.match.matcher import Matcher
 from gazetteer.match.wordwise import WORTH
 from gazetteer.model import Name
 from gazetteer.registry.alike import _MOST, SCALE
+from gazetteer.registry.bearers import WORTH_A_LOOK, Found
+from gazetteer.registry.written import Written
 from gazetteer.script.align import MAX_PHONES, Aligner
 from gazetteer.script.keys import Keys, keys
 from gazetteer.script.reading import AYN, deletions, sound
@@ -134,11 +136,19 @@ def look_alikes(names: Iterable[Stored], key: str, rules: Rules) -> list[tuple[i
     return [(number, round(paid * SCALE)) for paid, number in sorted(nearest.values())[:_MOST]]
 
 
+class Unwritten(Written):
+    """Knows of no name as it is written, so that every mention is read."""
+
+    def known(self, text: str, lang: str | None) -> None:
+        return None
+
+
 class PlainFinder(Finder):
     """Finds names by looking at all of them."""
 
     def __init__(self, g: Gazetteer) -> None:
         super().__init__(g._snapshot, g.rules)
+        self.written = Unwritten(g._snapshot.written, g._snapshot, g.rules)
         self.plain_aligner = PlainAligner(g.rules)
         snapshot = g._snapshot
         self.names = [
@@ -168,7 +178,7 @@ class PlainFinder(Finder):
         for number, cents in look_alikes(self.names, key.sounds[0], self._rules) if key.sounds else ():
             information = self.plain_aligner.information(key.marked[0], arabic=key.arabic)
             likelihood = self.likelihood(Compared("", "", cents / SCALE, information), "place", key.writing)
-            if likelihood >= _WORTH and self.names[number].entity not in known:
+            if likelihood >= WORTH_A_LOOK and self.names[number].entity not in known:
                 self._keep(best, self._found(number, "near", likelihood, cents / SCALE))
         return list(best.values())
 
@@ -216,7 +226,7 @@ class PlainFinder(Finder):
             if compared.evidence <= most - behind:
                 continue
             likelihood = self.likelihood(compared, self._kind_of(s), key.writing)
-            if likelihood > _WORTH and len(key.bag) > 1 and not self._words.agree(key, s.number, self.plain_aligner):
+            if likelihood > WORTH_A_LOOK and len(key.bag) > 1 and not self._words.agree(key, s.number, self.plain_aligner):
                 likelihood *= OTHER_WORD
             longest = max(len([p for p in marked if p == AYN or p not in self._rules.vowels]) for marked in key.marked)
             allowed = longest >= self._policy["drift"][s.kind]

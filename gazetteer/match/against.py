@@ -6,14 +6,16 @@ import math
 from collections.abc import Iterator, Sequence
 
 from gazetteer.explanation import Comparison, WhyNot
-from gazetteer.match.candidates import NUMBERS, Found
+from gazetteer.match.candidates import NUMBERS
 from gazetteer.match.compare import MAX_ALIGNED
 from gazetteer.match.comparing import Comparing
 from gazetteer.match.context import Context
 from gazetteer.match.decide import Decision
 from gazetteer.match.matcher import Tried
 from gazetteer.model import Entity
-from gazetteer.registry.snapshot import ACRONYM, Snapshot
+from gazetteer.registry.bearers import Found
+from gazetteer.registry.index import ACRONYM
+from gazetteer.registry.snapshot import Snapshot
 from gazetteer.script.keys import Keys
 from gazetteer.script.reading import MIN_DELETION, deletions
 from gazetteer.script.rules import Rules

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import math
 from collections import Counter
 from collections.abc import Mapping
-from typing import Any, final
+from typing import final
 
 from gazetteer.match.context import Context
 from gazetteer.model import KINDS, Kind
-from gazetteer.registry.snapshot import ARABIC, KIND_SHIFT, Snapshot
-from gazetteer.script.align import Aligner
-from gazetteer.script.keys import Keys, read_marked, read_phones
+from gazetteer.registry.bearers import Bearers
+from gazetteer.registry.index import ARABIC, KIND_SHIFT
+from gazetteer.registry.snapshot import Snapshot
+from gazetteer.script.keys import Keys, read_marked
 from gazetteer.script.reading import deletions, skeleton
 from gazetteer.script.rules import Rules
 
@@ -44,22 +44,13 @@ class Compared:
         self.evidence = information - cost
 
 
-class Comparer:
+class Comparer(Bearers):
     """Compares mentions with the names of one registry."""
 
     def __init__(self, snapshot: Snapshot, rules: Rules) -> None:
+        super().__init__(snapshot, rules)
         self._snapshot = snapshot
-        self._rules = rules
-        self._policy: dict[str, Any] = rules.policy
-        self._near: dict[str, Any] = rules.near
-        self._made: Aligner | None = None
         self._alike: bytes | None = None
-
-    @property
-    def _aligner(self) -> Aligner:
-        if self._made is None:
-            self._made = Aligner(self._rules)
-        return self._made
 
     def neighbours(self, key: Keys, context: Context) -> list[int]:
         """Return the names in a context whose skeletons are at most one consonant from those of a mention; of too many, the most alike."""
@@ -93,16 +84,6 @@ class Comparer:
     def likelihood(self, compared: Compared, kind: Kind, writing: str) -> float:
         """Return the likelihood of a near name: a logistic function of what speaks for it, under the ceiling of the tier."""
         return self.likely(compared.cost, compared.information, kind, writing, other_start=self.other_start(compared))
-
-    def likely(self, cost: float, information: float, kind: Kind, writing: str, *, other_start: bool = False) -> float:
-        """Return the same for the cost of an alignment and how unlikely the mention is, both in nats."""
-        weights = self._near[kind]
-        share = cost / max(information, 1.0)
-        odds: float = weights["base"] + self._near["writing"][writing] + weights["evidence"] * (information - cost) - weights["share"] * share
-        if other_start:
-            odds -= weights["first"]
-        ceiling: float = self._policy["tiers"]["near"]
-        return ceiling / (1 + math.exp(-max(-50.0, min(odds, 50.0))))
 
     def other_start(self, compared: Compared) -> bool:
         """Whether both begin with a consonant, and not with the same one."""
@@ -138,6 +119,3 @@ class Comparer:
         if self._alike is None:
             self._alike = bytes([ord(chr(code).translate(self._rules.sound_classes)) if code < 128 else code for code in range(256)])
         return self._alike
-
-    def _phones(self, name: int) -> list[str]:
-        return read_phones(self._snapshot.name_phones[name])

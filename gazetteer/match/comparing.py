@@ -5,11 +5,13 @@ from __future__ import annotations
 import math
 
 from gazetteer.explanation import Comparison, How
-from gazetteer.match.candidates import OTHER_WORD, Finder, Found
+from gazetteer.match.candidates import OTHER_WORD, Finder
 from gazetteer.match.decide import Judge, Weighing
 from gazetteer.match.matcher import Tried
 from gazetteer.model import KINDS
-from gazetteer.registry.snapshot import ARABIC, KIND_SHIFT, WEAK, Snapshot
+from gazetteer.registry.bearers import Found
+from gazetteer.registry.index import ARABIC, KIND_SHIFT, WEAK
+from gazetteer.registry.snapshot import Snapshot
 from gazetteer.script.align import Aligner
 from gazetteer.script.rules import Rules
 
@@ -31,7 +33,7 @@ class Comparing:
     def weighed(self, tried: Tried, weighing: Weighing, limit: int | None, entity: int | None = None) -> tuple[Comparison, ...]:
         """Return what was weighed, best first; or of an entity alone."""
         found = [w.found for w in weighing.weighed]
-        rows = zip(weighing.weighed, self._judge.factors(found, weighing.context), self._judge.tilts(found, weighing.context), strict=True)
+        rows = zip(weighing.weighed, self._judge.tilts.factors(found, weighing.context), self._judge.tilts.of(found, weighing.context), strict=True)
         chosen = [row for row in rows if entity is None or row[0].found.entity == entity]
         return tuple(
             self.beside(tried, w.found)._replace(

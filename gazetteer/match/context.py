@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from typing import NamedTuple
 
-from gazetteer.model import Entity, Kind
+from gazetteer.model import Answer, Entity, Kind
 from gazetteer.registry.snapshot import Snapshot
 
 EARTH_RADIUS_KM = 6371.0
@@ -31,9 +32,13 @@ class Context(NamedTuple):
 
     def allows(self, number: int, snapshot: Snapshot) -> bool:
         """Whether an entity may be an answer at all."""
-        if self.kind is not None and snapshot.entity(number).kind != self.kind:
+        if self.kind is not None and snapshot.kind(number) != self.kind:
             return False
         return self.within is None or number in self.within or not self.within.isdisjoint(snapshot.ancestors[number])
+
+
+# Looks a mention up in a context, with its language and how many candidates to return at most.
+Lookup = Callable[[str, Context, str | None, int], Answer]
 
 
 def distance_km(one: tuple[float, float], other: tuple[float, float]) -> float:
@@ -43,11 +48,9 @@ def distance_km(one: tuple[float, float], other: tuple[float, float]) -> float:
     return 2 * EARTH_RADIUS_KM * math.asin(min(1.0, math.sqrt(chord)))
 
 
-def nearness(entity: Entity, point: tuple[float, float] | None) -> float:
+def nearness(location: tuple[float, float] | None, point: tuple[float, float]) -> float:
     """Return a factor in (0, 1] that falls with the distance of a place from ``point``."""
-    if point is None:
-        return 1.0
-    return math.exp(-distance_km(entity.location, point) / _REACH_KM) + 0.001 if entity.location else 0.1
+    return math.exp(-distance_km(location, point) / _REACH_KM) + 0.001 if location else 0.1
 
 
 def existed(entity: Entity, date: str) -> bool:

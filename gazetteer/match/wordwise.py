@@ -12,7 +12,8 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from gazetteer.model import KINDS, Kind
-from gazetteer.registry.snapshot import ACRONYM, ARABIC, ARTICLED, KIND_SHIFT, WEAK, Snapshot
+from gazetteer.registry.index import ACRONYM, ARABIC, ARTICLED, KIND_SHIFT, WEAK
+from gazetteer.registry.snapshot import Snapshot
 from gazetteer.script.align import Aligner
 from gazetteer.script.keys import Keys, keys
 from gazetteer.script.reading import phones, sound

@@ -13,12 +13,15 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from gazetteer.model import KINDS, Entity, Name
+from gazetteer.model import KINDS, Entity, Kind, Name
 from gazetteer.registry.alike import alike
+from gazetteer.registry.bearers import Bearers
+from gazetteer.registry.index import ACRONYM, ARABIC, ARTICLED, KIND_SHIFT, WEAK, Index
 from gazetteer.registry.read import Source
-from gazetteer.registry.record import entity_to_json
-from gazetteer.registry.snapshot import ACRONYM, ARABIC, ARTICLED, KIND_SHIFT, WEAK, encode
+from gazetteer.registry.record import record_sections
+from gazetteer.registry.snapshot import encode
 from gazetteer.registry.table import Pile, pack, write_lists, write_table
+from gazetteer.registry.written import written
 from gazetteer.script.keys import keys, read_readings, write_readings
 from gazetteer.script.reading import Read, deletions, skeleton
 from gazetteer.script.rules import Rules
@@ -40,15 +43,17 @@ def compile_registry(entities: Iterable[Entity], sources: Mapping[str, Source], 
     current = {entity.id: number[_current(entity, number, ordered).id] for entity in ordered}
     ready = Rules(rules)
     names = _Names(ready)
+    position = 0
     for i, entity in enumerate(ordered):
         if current[entity.id] == i:  # the id of a retired one resolves, its names do not speak
             for ordinal, name in sorted(enumerate(entity.names), key=_before):  # so that the order of names decides no tie
-                names.add(i, ordinal, name, entity)
+                names.add(i, position + ordinal, name, entity)
+        position += len(entity.names)
     sections = names.sections()
     sections["sources"] = _json({k: s._asdict() for k, s in sorted(sources.items())})
     for group, data in rules.items():
         sections[f"rules.{group}"] = json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
-    sections["entities.starts"], sections["entities.data"] = Pile(map(entity_to_json, ordered)).written()
+    sections |= record_sections(ordered)
     ancestors = [_ancestors(e, current, ordered) for e in ordered]
     sections["ancestors.starts"], sections["ancestors.items"] = write_lists(ancestors)
     contained = Counter(unit for units in ancestors for unit in units)
@@ -57,12 +62,20 @@ def compile_registry(entities: Iterable[Entity], sources: Mapping[str, Source], 
     for table in names.tables():
         sections |= table
     sections["folded"] = json.dumps(ready.table.known, separators=(",", ":")).encode()
+    counted = Counter(ordered[i].kind for i in sorted(set(current.values())))
+    kinds = {kind: counted[kind] for kind in KINDS}
+    sections |= _table("written", _written(sections, kinds, ready))
     digest = hashlib.sha256()
     for section in sorted(sections):
         digest.update(section.encode())
         digest.update(sections[section])
-    kinds = Counter(ordered[i].kind for i in sorted(set(current.values())))
-    return encode(sections, {"data_version": f"{data_version}+{digest.hexdigest()[:8]}", "kinds": {kind: kinds[kind] for kind in KINDS}})
+    return encode(sections, {"data_version": f"{data_version}+{digest.hexdigest()[:8]}", "kinds": kinds})
+
+
+def _written(sections: Mapping[str, bytes], kinds: Mapping[Kind, int], rules: Rules) -> dict[str, list[int]]:
+    """Return who bears each stored name, found in what is compiled so far."""
+    index = Index(lambda section: memoryview(sections[section]), {"data_version": "", "kinds": kinds})
+    return written((index.name(name) for name in range(len(index.name_entity))), Bearers(index, rules), rules)
 
 
 class _Names:
@@ -70,16 +83,16 @@ class _Names:
 
     def __init__(self, rules: Rules) -> None:
         self._rules = rules
-        self._entity, self._ordinal, self._flags = array("I"), array("I"), array("I")
+        self._entity, self._position, self._flags = array("I"), array("I"), array("I")
         self._folds, self._readings, self._sounds, self._words, self._bags = Pile(), Pile(), Pile(), Pile(), Pile()
 
-    def add(self, number: int, ordinal: int, name: Name, entity: Entity) -> None:
+    def add(self, number: int, position: int, name: Name, entity: Entity) -> None:
         """Add a name, unless nothing of it is left when it is folded."""
         key = keys(name.text, self._rules, name.lang)
         if not key.fold:
             return
         self._entity.append(number)
-        self._ordinal.append(ordinal)
+        self._position.append(position)
         flags = WEAK * name.weak | ACRONYM * (name.kind == "acronym") | ARABIC * key.arabic | ARTICLED * key.articled
         self._flags.append(flags | KINDS.index(entity.kind) << KIND_SHIFT)
         self._readings.append(write_readings(key))
@@ -93,7 +106,7 @@ class _Names:
             b"" if flags >> KIND_SHIFT == _PLACE else bag + b"\n" + words
             for flags, bag, words in zip(self._flags, self._bags, self._words, strict=True)
         )
-        sections = {"name_entity": pack(self._entity), "name_ordinal": pack(self._ordinal), "name_flags": pack(self._flags)}
+        sections = {"name_entity": pack(self._entity), "name_position": pack(self._position), "name_flags": pack(self._flags)}
         sections["name_phones.starts"], sections["name_phones.data"] = self._readings.written()
         sections["name_words.starts"], sections["name_words.data"] = words.written()
         return sections

@@ -14,20 +14,16 @@ import zlib
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from gazetteer.errors import SnapshotError
-from gazetteer.model import Entity, Kind, Name
-from gazetteer.registry.record import entity_from_json
-from gazetteer.registry.table import Lists, Table, Texts, unpack
+from gazetteer.registry.index import Index, read_table
+from gazetteer.registry.table import Table
 
-FORMAT = 3
+FORMAT = 4
 _MAGIC = b"GAZETTE\x01"
 _HEAD = struct.Struct("<8sII")
 MAX_BYTES = 2_000_000_000
-# What is known of a name without decoding its entity: flags, and above them the number of its kind.
-WEAK, ACRONYM, ARABIC, ARTICLED, KIND_SHIFT = 1, 2, 4, 8, 4
-TABLES = ("ids", "folds", "sounds", "skeletons", "bags", "words", "phrases", "vocabulary", "alike")
 
 
 def encode(sections: Mapping[str, bytes], about: Mapping[str, Any]) -> bytes:
@@ -47,18 +43,6 @@ def encode(sections: Mapping[str, bytes], about: Mapping[str, Any]) -> bytes:
     for part in body:  # never the whole of it twice: a registry of a million names takes hundreds of megabytes
         checksum = zlib.crc32(part, checksum)
     return b"".join([_HEAD.pack(_MAGIC, checksum, len(head)), head, *body])
-
-
-class Shown(NamedTuple):
-    """What every answer says of an entity; see :class:`gazetteer.model.Candidate`."""
-
-    id: str
-    kind: Kind
-    type: str
-    name: str
-    ids: Mapping[str, str]
-    within: tuple[str, ...]
-    location: tuple[float, float] | None
 
 
 def _directory(head: bytes) -> dict[str, Any]:
@@ -89,12 +73,12 @@ class RuleGroups(Mapping[str, Any]):
         return len(self._snapshot.rule_groups)
 
 
-class Snapshot:
-    """A compiled registry, open for reading. Entities and names are known by number here.
+class Snapshot(Index):
+    """A compiled registry, open for reading.
 
     Attributes:
-        data_version: Version of the data it was made from.
         checksum: CRC-32 of its content.
+        written: Stored names as they are written, to who bears them: see :mod:`gazetteer.registry.bearers`.
     """
 
     def __init__(self, data: bytes | mmap.mmap, shown: str, path: Path | None = None) -> None:
@@ -119,32 +103,15 @@ class Snapshot:
             raise SnapshotError(f"{shown}: written by another version of the package: remove the file or install the package again")
         self._whole, self._path = view, path
         self._body = view[_HEAD.size + length :]
-        try:
-            self._read(directory)
-        except (KeyError, TypeError, ValueError):
-            raise SnapshotError(f"{shown}: the compiled registry is damaged: remove the file or install the package again") from None
-
-    def _read(self, directory: dict[str, Any]) -> None:
-        self.about: dict[str, Any] = directory["about"]
-        self.data_version: str = self.about["data_version"]
-        self._sections: dict[str, list[int]] = directory["sections"]
-        self.rule_groups = sorted(name.partition(".")[2] for name in self._sections if name.startswith("rules."))
-        self._entities = self._texts("entities")
-        self._decoded: dict[int, Entity] = {}
-        self._shown: dict[int, Shown] = {}
-        self._numbers: dict[str, int] = {}
-        self._names: dict[int, Name] = {}
-        self.name_entity = unpack(self.section("name_entity"))
-        self.name_ordinal = unpack(self.section("name_ordinal"))
-        self.name_flags = unpack(self.section("name_flags"))
-        self.name_phones = self._texts("name_phones")
-        self.name_words = self._texts("name_words")
-        self.ancestors = self._lists("ancestors")
-        self.contained = unpack(self.section("contained"))
-        self.kinds: dict[str, int] = self.about["kinds"]
         self._rules: RuleGroups | None = None
         self._sources: dict[str, dict[str, Any]] | None = None
-        self.ids, self.folds, self.sounds, self.skeletons, self.bags, self.words, self.phrases, self.vocabulary, self.alike = map(self._table, TABLES)
+        try:
+            self._sections: dict[str, list[int]] = directory["sections"]
+            self.rule_groups = sorted(name.partition(".")[2] for name in self._sections if name.startswith("rules."))
+            super().__init__(self.section, directory["about"])
+            self.written: Table = read_table(self.section, "written")
+        except (AttributeError, KeyError, TypeError, ValueError):
+            raise SnapshotError(f"{shown}: the compiled registry is damaged: remove the file or install the package again") from None
 
     @classmethod
     def open(cls, path: Path) -> Snapshot:
@@ -187,15 +154,6 @@ class Snapshot:
         start, length = self._sections[name]
         return self._body[start : start + length]
 
-    def _texts(self, name: str) -> Texts:
-        return Texts(self.section(name + ".starts"), self.section(name + ".data"))
-
-    def _lists(self, name: str) -> Lists:
-        return Lists(self.section(name + ".starts"), self.section(name + ".items"))
-
-    def _table(self, name: str) -> Table:
-        return Table({part: self.section(f"{name}.{part}") for part in ("slots", "key_starts", "key_bytes", "starts", "items")})
-
     @property
     def rules(self) -> RuleGroups:
         """The linguistic rules, as plain data by group."""
@@ -215,41 +173,3 @@ class Snapshot:
         if self._sources is None:
             self._sources = json.loads(bytes(self.section("sources")))
         return self._sources
-
-    def __len__(self) -> int:
-        return len(self._entities)
-
-    def entity(self, number: int) -> Entity:
-        """Return an entity; it is decoded the first time it is asked for."""
-        found = self._decoded.get(number)
-        if found is None:
-            found = self._decoded[number] = entity_from_json(self._entities[number])
-        return found
-
-    def number(self, id: str) -> int:
-        """Return the number of the entity that has an id, or that took its place."""
-        found = self._numbers.get(id)
-        if found is None:
-            found = self._numbers[id] = self.ids.get(id)[0]
-        return found
-
-    def shown(self, number: int) -> Shown:
-        """Return what answers say of an entity; it is put together the first time it is asked for."""
-        shown = self._shown.get(number)
-        if shown is None:
-            entity = self.entity(number)
-            within = tuple([self.entity(unit).id for unit in self.ancestors[number]])
-            shown = Shown(entity.id, entity.kind, entity.type, entity.name(), entity.ids, within, entity.location)
-            self._shown[number] = shown
-        return shown
-
-    def one_chain(self, one: int, other: int) -> bool:
-        """Whether two places are a unit and what it contains: of one name, they are no ambiguity."""
-        return other in self.ancestors[one] or one in self.ancestors[other]
-
-    def name(self, number: int) -> Name:
-        """Return a name."""
-        found = self._names.get(number)
-        if found is None:
-            found = self._names[number] = self.entity(self.name_entity[number]).names[self.name_ordinal[number]]
-        return found

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 
 from gazetteer.model import KINDS
-from gazetteer.registry.snapshot import KIND_SHIFT, WEAK, Snapshot
+from gazetteer.registry.index import KIND_SHIFT, WEAK
+from gazetteer.registry.snapshot import Snapshot
 from gazetteer.scan.reader import Text
 from gazetteer.scan.spot import Spot
 from gazetteer.scan.words import Word

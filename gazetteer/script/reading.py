@@ -84,10 +84,15 @@ def schemes_of(cleaned: str, lang: str | None, rules: Rules) -> list[Scheme]:
 
 def scheme_of(cleaned: str, lang: str | None, rules: Rules) -> Scheme:
     """Return the likeliest of the schemes that a cleaned string may be written in; see :func:`schemes_of`."""
+    return shown_scheme(cleaned, rules) or rules.scheme_of.get(lang) or rules.schemes["english"]
+
+
+def shown_scheme(cleaned: str, rules: Rules) -> Scheme | None:
+    """Return the scheme whose marks show in a cleaned string, whatever its language; None where nothing shows."""
     for scheme, shows in rules.shown_in_ascii if cleaned.isascii() else rules.shown:
         if shows.search(cleaned):
             return scheme
-    return rules.scheme_of.get(lang) or rules.schemes["english"]
+    return None
 
 
 def phones(word: str, folded: str, scheme: Scheme, rules: Rules) -> Read:

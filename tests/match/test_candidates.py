@@ -10,10 +10,11 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from gazetteer import Gazetteer
-from gazetteer.match.candidates import Finder, Found
+from gazetteer.match.candidates import Finder
 from gazetteer.match.compare import MAX_ALIGNED, Compared
 from gazetteer.match.context import Context
 from gazetteer.model import KINDS, Kind
+from gazetteer.registry.bearers import Found
 from gazetteer.script.align import Aligner
 from gazetteer.script.keys import keys
 from tests.compiled import COMPILED, EXTENDED

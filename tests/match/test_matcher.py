@@ -16,6 +16,7 @@ from gazetteer import Gazetteer
 from gazetteer.match.matcher import MAX_MENTION
 from gazetteer.model import KINDS, Answer, Kind
 from tests.conftest import SAMPLE
+from tests.fuzz.checks import names
 from tests.strategies import any_text, other_typing
 from tests.writing import extended
 
@@ -228,6 +229,21 @@ def test_another_typing_of_a_stored_name_gets_the_same_answer(g: Gazetteer, data
     name = data.draw(st.sampled_from(entity.names))
     one, other = g.lookup(name.text, lang=name.lang), g.lookup(data.draw(other_typing(name.text)), lang=name.lang)
     assert (one.outcome, one.id, ids(one)) == (other.outcome, other.id, ids(other))
+
+
+@given(
+    text=st.one_of(st.sampled_from(names()), mention),
+    lang=st.sampled_from([None, "ar", "en", "tr"]),
+    kind=st.sampled_from([None, *KINDS]),
+    within=st.sampled_from([None, *UNITS]),
+)
+def test_a_mention_that_is_known_as_it_is_written_is_decided_as_one_that_is_read(
+    g: Gazetteer, text: str, lang: str | None, kind: Kind | None, within: str | None
+) -> None:
+    matcher = g._matcher
+    for context in g._contexts(kind=kind, within=within, near=None, lang=lang, date=None, limit=10):
+        known, read = matcher.decide(text, context, lang), matcher.decide(text, context, lang, [])  # what shows its steps reads the mention
+        assert matcher.answer(text, known, 50) == matcher.answer(text, read, 50)
 
 
 @given(text=mention, kind=st.sampled_from(KINDS), within=st.sampled_from(UNITS))

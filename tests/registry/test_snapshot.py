@@ -7,14 +7,12 @@ import zlib
 from pathlib import Path
 
 import pytest
-from hypothesis import example, given
+from hypothesis import given
 from hypothesis import strategies as st
 
 from gazetteer.errors import GazetteerError, SnapshotError
-from gazetteer.model import KINDS, Entity, Name, Relation, Role
 from gazetteer.registry.build import build_folder
 from gazetteer.registry.cache import open_shipped
-from gazetteer.registry.record import entity_from_json, entity_to_json
 from gazetteer.registry.snapshot import FORMAT, Snapshot, encode
 from tests.conftest import SAMPLE
 
@@ -82,35 +80,6 @@ def test_sections_are_aligned_and_come_back(data: bytes) -> None:
         assert offset % 8 == 0
         assert raw[start + offset : start + offset + length] == sections[name]
     assert encode(dict(reversed(sections.items())), {"data_version": "1"}) == raw
-
-
-texts = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=12)
-maybe = st.none() | texts
-entities = st.builds(
-    lambda kind, slug, **fields: Entity(f"{kind}:{slug}", kind, **fields),
-    st.sampled_from(KINDS),
-    st.from_regex("[a-z0-9]{1,8}(-[a-z0-9]{1,4})?", fullmatch=True),
-    type=texts,
-    names=st.lists(st.builds(Name, texts, texts, texts, st.booleans(), maybe), min_size=1, max_size=4).map(tuple),
-    parent=maybe,
-    crosses=st.lists(texts, max_size=3).map(tuple),
-    location=st.none() | st.tuples(st.floats(-90, 90), st.floats(-180, 180)),
-    ids=st.dictionaries(texts, texts, max_size=3),
-    relations=st.lists(st.builds(Relation, texts, texts, maybe, maybe), max_size=3).map(tuple),
-    roles=st.lists(st.builds(Role, texts, maybe, maybe), max_size=3).map(tuple),
-    status=maybe,
-    as_of=maybe,
-    dates=st.dictionaries(texts, texts, max_size=3),
-    replaced_by=maybe,
-    sources=st.lists(texts, max_size=3).map(tuple),
-    about=maybe,
-)
-
-
-@given(entity=entities)
-@example(Entity("place:a", "place", "town", (Name("A", "en"),), location=(0.0, 0.0)))
-def test_an_entity_comes_back_as_it_was(entity: Entity) -> None:
-    assert entity_from_json(entity_to_json(entity)) == entity
 
 
 def test_a_flipped_bit_is_refused_wherever_it_is(data: bytes) -> None:
