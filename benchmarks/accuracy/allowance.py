@@ -12,13 +12,12 @@ from benchmarks.peers.names import Peer
 from benchmarks.peers.scoring import Scorer
 from gazetteer.model import Entity
 
-# Questions of either sort that are asked at a time: few at first, to see how long they take, and five hundred in all. Each time another paper
-# is taken, where there are several, so that a slow peer need not prepare the names of all of them.
+# Questions of either sort that are asked at a time: few at first, to see how long they take, and five hundred in all. Two rounds are of one
+# paper, where there are several, so that a slow peer need not prepare the names of all of them.
 ROUNDS = (1, 4, 10, 15, 30, 60, 80, 100, 100, 100)
+_ROUNDS_OF_A_PAPER = 2
 # With fewer of either sort nothing is said of a peer.
 LEAST = 25
-# So many times the allowance may the first two names take, for which a peer prepares the names of the registry.
-_PREPARING = 4
 
 
 class Paper(NamedTuple):
@@ -87,10 +86,11 @@ def rounds(papers: Sequence[Paper], peer: Peer | None, most: int) -> Iterator[Ro
     asked = 0
     for i, planned in enumerate(ROUNDS):
         size = min(planned, most - asked)
-        present, absent = left[i % len(papers)]
+        number = i // _ROUNDS_OF_A_PAPER % len(papers)
+        present, absent = left[number]
         if size > 0 and (present or absent):
             asked += max(len(present[:size]), len(absent[:size]))
-            yield Round(present[:size], absent[:size], papers[i % len(papers)])
+            yield Round(present[:size], absent[:size], papers[number])
             del present[:size], absent[:size]
 
 
@@ -105,24 +105,25 @@ def ask(peer: Peer, scorer: Scorer, given: Sequence[Round], governorates: Mappin
     Args:
         peer: The peer.
         scorer: Its scorer.
-        given: The rounds; the first is small, and its time, in which the peer prepares names, does not count.
+        given: The rounds.
         governorates: The id of the governorate of each entity by its id.
-        allowance: Seconds of the processor.
+        allowance: Seconds of the processor, in which the preparation of names is not counted.
     """
     told: list[tuple[Asked, Asked]] = []
     used = rate = 0.0  # seconds, and seconds for a question of either sort
-    ranking: Ranking | None = None
+    known: list[Ranking] = []
     for i, (present, absent, paper) in enumerate(given):
-        fit = max(len(present), len(absent)) if i < 2 else int((allowance - used) / max(rate, 1e-9))
-        if fit <= 0 or (i == 1 and rate > _PREPARING * allowance):
-            break
-        start = time.process_time()
+        fit = max(len(present), len(absent)) if i == 0 else int((allowance - used) / max(rate, 1e-9))
         for questions, entities in ((present[:fit], paper.entities), (absent[:fit], paper.without)):
-            if ranking is None or ranking.entities is not entities:
+            ranking = next((each for each in known if each.entities is entities), None)
+            if ranking is None:
                 ranking = Ranking(scorer, entities, governorates, units=peer.units)
+                known = [*known[-1:], ranking]
+            ranking.prepare({question.kind for question in questions})
+            start = time.process_time()
             told += ranking.ask(questions)
-        took = time.process_time() - start
-        rate = took / max(1, len(present[:fit]), len(absent[:fit]))
-        used += took if i else 0
-    counted = len(told) - sum(len(r.present) + len(r.absent) for r in given[:1])
-    return Told(told, used / counted if counted > 0 else rate / 2)
+            used += time.process_time() - start
+        rate = max(used, 1e-9) / max(1, len(told)) * 2
+        if fit < max(len(present), len(absent)):
+            break
+    return Told(told, used / max(1, len(told)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -91,7 +91,8 @@ class Ranking:
         """Yield each question with the reply among all entities, and with that among those of its governorate."""
         for kind in KINDS:
             if mine := [q for q in questions if q.kind == kind]:
-                named, compare = self._prepared(kind)
+                self.prepare({kind})
+                named, compare = self._named[kind]
                 starts = np.cumsum([0, *(len(e.names) for e in named)])[:-1]
                 best: Scores = np.maximum.reduceat(compare([q.text for q in mine]), starts, axis=1)
                 ids = [e.id for e in named]
@@ -100,13 +101,12 @@ class Ranking:
                     inside = np.where(units == (question.within or ""), row, 0)
                     yield (question, _ranked(row, ids)), (question, _ranked(inside, ids))
 
-    def _prepared(self, kind: Kind) -> tuple[list[Entity], Compare]:
-        """Return the entities of a kind, at least one, and the scorer with their names."""
-        if kind not in self._named:
+    def prepare(self, kinds: Collection[Kind]) -> None:
+        """Give the scorer the names of the entities of these kinds, of each of which there must be one."""
+        for kind in set(kinds) - set(self._named):
             named = [e for e in self.entities if e.kind == kind and e.names and e.replaced_by is None and (e.type in UNITS or not self._units)]
             named.sort(key=lambda e: e.id)
             self._named[kind] = named, self._scorer([name.text for e in named for name in e.names])
-        return self._named[kind]
 
 
 def _ranked(row: Scores, ids: Sequence[str]) -> Reply:

@@ -18,7 +18,8 @@ HOW = """Shares are percent, with 95 % bootstrap intervals in brackets; what is 
 * *answered, among ten*: the same, and the matcher answers: the gazetteer by its outcome, a peer when its best score reaches its cut-off.
 * *match*: it answers with one entity, the right one; *precision*: how many of the answers with one entity are right.
 * *answered though absent*: names that must get no answer and get one.
-* *gazetteer*, the last column: the gazetteer's matches, of the questions that this peer was asked.
+* *the gazetteer on these*: how many of the questions that this peer was asked the gazetteer answers among ten, and how many it matches. A unit and
+  its seat bear one name, and the name alone does not tell which is meant: the gazetteer then names both and matches none.
 
 A peer is given the names the gazetteer holds; an entity is as like a question as its best name, and the first entity is taken for what is meant.
 Scores are no decisions, so a peer gets a cut-off: the lowest with which it answers no more of the absent names than the gazetteer does, chosen on
@@ -125,8 +126,8 @@ def compared_table(compared: Sequence[Mapping[str, Any]]) -> str:
         cells = [percent(f[key]) for key in _KEYS[:-1]] + [bare_percent(f["accepted"])]
         if f["matcher"] == LISTED:  # it decides nothing
             cells[2:] = [""] * 4
-        rows.append((f["matcher"], f["n"], *cells, bare_percent(f["own"]["match"]) if "own" in f else ""))
-    return table(("matcher", "n", *SHARES, "gazetteer"), rows)
+        rows.append((f["matcher"], f["n"], *cells, f"{bare_percent(f['own']['found_10'])}, {bare_percent(f['own']['match'])}" if "own" in f else ""))
+    return table(("matcher", "n", *SHARES, "the gazetteer on these"), rows)
 
 
 def _without(result: Mapping[str, Any]) -> Iterator[str]:

@@ -10,6 +10,9 @@ from benchmarks.report.tables import bare_percent, fraction, microseconds
 
 BEGIN, END = "<!-- measured: written by python -m benchmarks -->", "<!-- end of measured -->"
 
+# Of fewer questions the share is too wide to be quoted.
+ENOUGH = 100
+
 
 def quoted(readme: str, results: Mapping[str, Any]) -> str:
     """Return the text of README.md with what it quotes put in anew; a text without the two comments as it is."""
@@ -23,7 +26,7 @@ def quote(results: Mapping[str, Any]) -> Iterator[str]:
     """Yield the sentences, each of figures that the report has."""
     if "geonames" in results:
         own, *rows = results["geonames"]["result"]["compared"]
-        best = max((row for row in rows if "own" in row), key=lambda row: row["found_10"][0], default=None)
+        best = max((row for row in rows if "own" in row and row["n"] >= ENOUGH), key=lambda row: row["found_10"][0], default=None)
         if best:
             yield (
                 f"Names of Syrian towns that GeoNames has and the registry has not: {bare_percent(own['found_10'])} % are answered with the right"

@@ -7,7 +7,7 @@ from typing import Any
 
 from benchmarks.report.accuracy import LISTED, OURS, SHARES
 from benchmarks.report.budgets import budgets
-from benchmarks.report.quote import quote
+from benchmarks.report.quote import ENOUGH, quote
 from benchmarks.report.tables import UNKNOWN, bare_percent, fraction, microseconds, table
 
 _PEER = "WRatio-unidecode"
@@ -32,7 +32,7 @@ def _undecided(results: Mapping[str, Any]) -> Iterator[str]:
     """Yield how often what is meant is among ten that are named in any case, which is what peers are best at."""
     if "geonames" not in results:
         return
-    rows = {row["matcher"]: row["recall_10"] for row in results["geonames"]["result"]["compared"]}
+    rows = {row["matcher"]: row["recall_10"] for row in results["geonames"]["result"]["compared"] if row["matcher"] == LISTED or row["n"] >= ENOUGH}
     peers = {name: share for name, share in rows.items() if name not in (OURS, LISTED)}
     if peers:
         best = max(peers, key=lambda name: peers[name][0])
