@@ -72,7 +72,7 @@ class Compared:
         own = figures(*_sorts((question, self._own.answers[question]) for question, _ in told))
         if not peer.decides:
             present, absent = decided(present, absent, own["accepted"][0])
-        self.rows.append(self._row(peer.name, present, absent) | {"own": own})
+        self.rows.append(self._row(peer.name, present, absent) | {"own": own, "decides": peer.decides})
 
     def _row(self, matcher: str, present: Sequence[Asked], absent: Sequence[Asked]) -> dict[str, Any]:
         row: dict[str, Any] = {"matcher": matcher, **figures(present, absent)}

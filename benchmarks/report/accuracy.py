@@ -120,9 +120,10 @@ def own_table(own: Mapping[str, Mapping[str, Any]]) -> str:
 
 
 def compared_table(compared: Sequence[Mapping[str, Any]]) -> str:
-    """Return the figures of all matchers, the gazetteer's first, then the best first."""
+    """Return the figures of all matchers: the gazetteer's, then the best first, then those that decide by themselves."""
+    first = {OURS: 0, LISTED: 1}
     rows = []
-    for f in sorted(compared, key=lambda f: ((OURS, LISTED).index(f["matcher"]) if f["matcher"] in (OURS, LISTED) else 2, -f["found_10"][0])):
+    for f in sorted(compared, key=lambda f: (first.get(f["matcher"], 2), f.get("decides", False), -f["found_10"][0])):
         cells = [percent(f[key]) for key in _KEYS[:-1]] + [bare_percent(f["accepted"])]
         if f["matcher"] == LISTED:  # it decides nothing
             cells[2:] = [""] * 4
