@@ -24,9 +24,11 @@ def arguments(given: list[str] | None) -> argparse.Namespace:
     parser.add_argument("--quick", action="store_true", help="small samples, to try the harness out")
     parser.add_argument("--page-only", action="store_true", help="write the page from the kept results")
     parser.add_argument("--peers", nargs="*", metavar="PEER", help="measure these peers alone; none without a name")
+    parser.add_argument("--allowance", type=float, default=60, metavar="S", help="seconds that a peer may answer questions for in one part")
     parser.add_argument("--seed", type=int, default=1, metavar="N", help="decides every sample")
     parser.add_argument("--names", type=int, default=1_000_000, metavar="N", help="names of the largest made registry")
-    parser.add_argument("--largest", type=int, default=100, metavar="MB", help="the largest corpus; 1000 takes hours")
+    parser.add_argument("--largest", type=int, default=100, metavar="MB", help="megabytes of the corpus")
+    parser.add_argument("--minutes", type=float, default=20, metavar="M", help="how long one scan of the corpus may take; it is stopped then")
     parser.add_argument("--registry", type=Path, metavar="FOLDER", help="a registry in the place of the shipped one")
     parser.add_argument("--evaluation", type=Path, default=ROOT.parent / "shared" / "eval", metavar="FOLDER", help="the evaluation sets")
     parser.add_argument("--output", type=Path, default=ROOT / "docs" / "benchmarks", metavar="FOLDER", help="where the page and the results go")
@@ -42,7 +44,14 @@ def main(given: list[str] | None = None) -> None:
     options = arguments(given)
     output: Path = options.output
     setting = Setting(
-        options.registry, quick=options.quick, seed=options.seed, evaluation=options.evaluation, largest=options.largest, names=options.names
+        options.registry,
+        quick=options.quick,
+        seed=options.seed,
+        evaluation=options.evaluation,
+        allowance=options.allowance,
+        largest=options.largest,
+        minutes=options.minutes,
+        names=options.names,
     )
     for part in () if options.page_only else options.parts or parts.PARTS:
         print(f"{part} ...", file=sys.stderr)

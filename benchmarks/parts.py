@@ -36,6 +36,7 @@ def run(part: str, setting: Setting, peers: Collection[str] | None, results: Pat
         "seconds": round(time.perf_counter() - start),
         "quick": setting.quick,
         "seed": setting.seed,
+        "allowance": setting.allowance,
         "data_version": setting.snapshot.data_version,
         "entities": len(setting.snapshot),
         "machine": machine(),

@@ -19,13 +19,18 @@ class Setting:
         quick: Whether to take small samples, to try the harness out.
         seed: Decides every sample.
         evaluation: The folder of evaluation sets, which need not be there.
+        allowance: Seconds of the processor that a peer may answer questions for in one part.
         largest: Megabytes of the largest corpus that is scanned.
+        minutes: How long a scan of that corpus may take; it is stopped then.
         names: Names of the largest made registry.
     """
 
-    def __init__(self, registry: Path | None, *, quick: bool, seed: int, evaluation: Path, largest: int, names: int) -> None:
+    def __init__(
+        self, registry: Path | None, *, quick: bool, seed: int, evaluation: Path, allowance: float, largest: int, minutes: float, names: int
+    ) -> None:
         self.registry, self.quick, self.seed = registry, quick, seed
-        self.evaluation, self.largest, self.names = evaluation, largest, names
+        self.evaluation, self.allowance, self.names = evaluation, allowance, names
+        self.largest, self.minutes = largest, minutes
 
     def of(self, full: int, quick: int) -> int:
         """Return how many to take: ``full``, or ``quick`` in a quick run."""

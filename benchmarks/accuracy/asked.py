@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
 
-from benchmarks.peers.names import Scorer, Scores
+from benchmarks.peers.scoring import Compare, Scorer, Scores
 from gazetteer import Gazetteer
-from gazetteer.model import KINDS, UNITS, Entity, Kind
+from gazetteer.model import KINDS, UNITS, Entity, Kind, Outcome
 
 # How many ids of a reply are looked at.
 LISTED_IDS = 10
@@ -43,12 +43,13 @@ class Reply(NamedTuple):
     Attributes:
         ids: Ids of entities, best first, at most ten.
         score: Score of the first; 0 where there is none.
-        sure: Whether the first stands alone: the outcome is ``match``, or no other entity has its score.
+        outcome: What the matcher makes of them, in the words of :class:`gazetteer.model.Answer`: ``match`` where it takes the first for
+            what is meant, ``none`` where it answers nothing and the ids are only the best there are.
     """
 
     ids: tuple[str, ...]
     score: float
-    sure: bool
+    outcome: Outcome
 
 
 Asked = tuple[Question, Reply]
@@ -67,43 +68,48 @@ def ask_gazetteer(g: Gazetteer, questions: Iterable[Question], *, within: bool) 
         ids = tuple(c.id for c in answer.candidates[:LISTED_IDS])
         score = answer.best.score if answer.best else 0.0
         listed = ids or tuple(c.id for c in answer.near_misses[:LISTED_IDS])
-        yield (q, Reply(ids, score, answer.outcome == "match")), (q, Reply(listed, score, False))
+        yield (q, Reply(ids, score, answer.outcome)), (q, Reply(listed, score, "none"))
 
 
 class Ranking:
     """The replies of a peer: it holds the names of the entities of one kind, and an entity is as like a question as its best name.
 
+    It takes the first, as those do who call it; which of several entities of one score comes first is in the order of their ids.
+
     Args:
         scorer: The peer.
-        entities: The entities whose names it is given.
+        entities: The entities whose names it is given, when one of their kind is asked for.
         governorates: The id of the governorate of each entity by its id.
         units: Whether it is given the names of administrative units alone.
     """
 
-    def __init__(self, scorer: Scorer, entities: Iterable[Entity], governorates: Mapping[str, str | None], *, units: bool) -> None:
-        self._scorer, self._governorates = scorer, governorates
-        self._named: dict[Kind, list[Entity]] = {kind: [] for kind in KINDS}
-        for entity in sorted(entities, key=lambda e: e.id):
-            if entity.names and entity.replaced_by is None and (entity.type in UNITS or not units):
-                self._named[entity.kind].append(entity)
+    def __init__(self, scorer: Scorer, entities: Sequence[Entity], governorates: Mapping[str, str | None], *, units: bool) -> None:
+        self._scorer, self.entities, self._governorates, self._units = scorer, entities, governorates, units
+        self._named: dict[Kind, tuple[list[Entity], Compare]] = {}
 
     def ask(self, questions: Sequence[Question]) -> Iterator[tuple[Asked, Asked]]:
         """Yield each question with the reply among all entities, and with that among those of its governorate."""
-        for kind, named in self._named.items():
-            mine = [q for q in questions if q.kind == kind]
-            if mine and named:
+        for kind in KINDS:
+            if mine := [q for q in questions if q.kind == kind]:
+                self.prepare({kind})
+                named, compare = self._named[kind]
                 starts = np.cumsum([0, *(len(e.names) for e in named)])[:-1]
-                scores = self._scorer([q.text for q in mine], [name.text for e in named for name in e.names])
-                best: Scores = np.maximum.reduceat(scores, starts, axis=1)
+                best: Scores = np.maximum.reduceat(compare([q.text for q in mine]), starts, axis=1)
                 ids = [e.id for e in named]
                 units = np.array([self._governorates.get(id) or "" for id in ids])
                 for question, row in zip(mine, best, strict=True):
                     inside = np.where(units == (question.within or ""), row, 0)
                     yield (question, _ranked(row, ids)), (question, _ranked(inside, ids))
 
+    def prepare(self, kinds: Collection[Kind]) -> None:
+        """Give the scorer the names of the entities of these kinds, of each of which there must be one."""
+        for kind in set(kinds) - set(self._named):
+            named = [e for e in self.entities if e.kind == kind and e.names and e.replaced_by is None and (e.type in UNITS or not self._units)]
+            named.sort(key=lambda e: e.id)
+            self._named[kind] = named, self._scorer([name.text for e in named for name in e.names])
+
 
 def _ranked(row: Scores, ids: Sequence[str]) -> Reply:
     order = np.argsort(-row, kind="stable")[:LISTED_IDS]
     kept = [i for i in order if row[i] > 0]
-    sure = len(kept) == 1 or (len(kept) > 1 and row[kept[0]] > row[kept[1]])
-    return Reply(tuple(ids[i] for i in kept), float(row[kept[0]]) if kept else 0.0, bool(sure))
+    return Reply(tuple(ids[i] for i in kept), float(row[kept[0]]), "match") if kept else Reply((), 0.0, "none")

@@ -13,12 +13,13 @@ from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import Any
 
-from benchmarks.accuracy.asked import Question
-from benchmarks.accuracy.compared import OURS, about_places
-from benchmarks.accuracy.measures import by_group
+from benchmarks.accuracy.allowance import Paper, stratified
+from benchmarks.accuracy.asked import Question, ask_gazetteer
+from benchmarks.accuracy.compared import Answered, Own, beside_peers
 from benchmarks.peers.names import ready
 from benchmarks.setting import Setting
 from gazetteer import Gazetteer
+from gazetteer.model import UNITS
 
 
 def measure(setting: Setting, peers: Collection[str] | None) -> dict[str, Any]:
@@ -35,12 +36,15 @@ def measure(setting: Setting, peers: Collection[str] | None) -> dict[str, Any]:
         return {"skipped": "the evaluation sets are about the shipped registry"}
     scorers, said = ready(peers)
     g = setting.fresh()
-    limit, sample = setting.of(10_000, 30), setting.of(1000, 30)
-    present = list(_places(g, _rows(setting.evaluation / "places_dev.jsonl")))[:limit]
-    absent = list(_nil(_rows(setting.evaluation / "nil_dev.jsonl")))[:limit]
-    replies = about_places(g, scorers, present, absent, sample)
-    compared = [{key: value for key, value in row.items() if key != "failures"} for row in replies.compared({}, sample)]
-    return {"peers": said, "scores": _scores(script, quick=setting.quick), "own": by_group(*replies.of(OURS), 0.0), "compared": compared}
+    entities = list(g)
+    result: dict[str, Any] = {"peers": said, "scores": _scores(script, quick=setting.quick)}
+    for kinds, read in (("places", _places), ("actors", _actors)):
+        asked = stratified(list(read(g, setting.evaluation)), setting.seed)
+        paper = Paper([q for q in asked if q.right], [q for q in asked if not q.right], entities, entities)
+        own = Own()
+        own.add(ask_gazetteer(g, asked, within=False))
+        result[kinds] = beside_peers(setting, scorers, Answered([paper], own, None))
+    return result
 
 
 def _scores(script: Path, *, quick: bool) -> dict[str, Any]:
@@ -52,16 +56,24 @@ def _scores(script: Path, *, quick: bool) -> dict[str, Any]:
         return scores
 
 
-def _places(g: Gazetteer, rows: list[dict[str, Any]]) -> Iterator[Question]:
-    """Yield the names of places whose codes the registry holds."""
-    for row in rows:
+def _places(g: Gazetteer, folder: Path) -> Iterator[Question]:
+    """Yield the names of places whose codes the registry holds, and of places abroad."""
+    for row in _rows(folder / "places_dev.jsonl"):
         if right := frozenset(g[code].id for code in row["gold"] if code in g):
-            yield Question(row["head"], row["lang"], "place", right, min(right), (row["lang"],))
-
-
-def _nil(rows: list[dict[str, Any]]) -> Iterator[Question]:
-    for number, row in enumerate(rows):
+            units = ("units",) if any(g[id].type in UNITS for id in right) else ()
+            yield Question(row["head"], row["lang"], "place", right, min(right), (row["lang"], *units))
+    for number, row in enumerate(_rows(folder / "nil_dev.jsonl")):
         yield Question(row["text"], row["lang"], "place", frozenset(), str(number), (row["lang"],))
+
+
+def _actors(g: Gazetteer, folder: Path) -> Iterator[Question]:
+    """Yield other names of the actors whom the registry knows by the name they are given under, and of actors whom it does not hold."""
+    for row in _rows(folder / "actors_dev.jsonl"):
+        under = (g.lookup(row[name], kind=row["kind"]).id for name in ("anchor_en", "anchor_ar") if row.get(name))
+        if right := frozenset(id for id in under if id):
+            yield Question(row["text"], row.get("lang"), row["kind"], right, min(right), (row["kind"],))
+    for number, row in enumerate(_rows(folder / "actors_nil_dev.jsonl")):
+        yield Question(row["text"], row.get("lang"), row["kind"], frozenset(), str(number), (row["kind"],))
 
 
 def _rows(path: Path) -> list[dict[str, Any]]:

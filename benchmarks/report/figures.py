@@ -8,9 +8,12 @@ from typing import Any
 
 import matplotlib as mpl
 from matplotlib.axes import Axes
+from matplotlib.axis import Axis
 from matplotlib.figure import Figure
+from matplotlib.ticker import FuncFormatter
 
 from benchmarks.report.accuracy import LISTED
+from benchmarks.report.accuracy import OURS as GAZETTEER
 from benchmarks.report.page import FIGURES
 
 # Colours and greys that stand out from white and from black.
@@ -50,15 +53,21 @@ def _plot(height: float, count: int = 1) -> tuple[Figure, list[Axes]]:
     return figure, list(axes)
 
 
+def _logarithmic(axis: Axis) -> None:
+    """Make an axis logarithmic, with numbers in full."""
+    (axis.axes.set_xscale if axis is axis.axes.xaxis else axis.axes.set_yscale)("log")
+    axis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:,.0f}" if value >= 1 else f"{value:g}"))
+
+
 def _accuracy(result: Mapping[str, Any]) -> Figure:
     rows = [row for row in result["compared"] if row["matcher"] != LISTED]
     rows.sort(key=lambda row: (row["found_10"] or [0])[0])
     figure, (axes,) = _plot(0.38 * len(rows) + 1.1)
     for y, row in enumerate(rows):
         value, low, high = (100 * share for share in row["found_10"])
-        axes.barh(y, value, 0.6, color=OURS if row["matcher"].startswith("gazetteer") else PEER, xerr=[[value - low], [high - value]], ecolor=INK)
+        axes.barh(y, value, 0.6, color=OURS if row["matcher"] == GAZETTEER else PEER, xerr=[[value - low], [high - value]], ecolor=INK)
         if row["accepted"]:
-            axes.plot([100 * row["accepted"][0]], [y], marker="D", color=BAD, markersize=5)
+            axes.plot([100 * row["accepted"][0]], [y], marker="D", color=BAD, markersize=5, clip_on=False)
     axes.plot([], [], marker="D", color=BAD, linestyle="", label="names abroad that get an answer, %")
     axes.set_yticks(range(len(rows)), [row["matcher"] for row in rows])
     axes.set_xlim(0, 100)
@@ -80,7 +89,7 @@ def _lookups(result: Mapping[str, Any]) -> Figure:
         axes.plot([times["median"] / 1000], [y], marker="o", color=colour)
         axes.plot([times["p99"] / 1000], [y], marker="|", color=colour)
     axes.set_yticks(range(len(rows)), [name for name, _, _ in rows])
-    axes.set_xscale("log")
+    _logarithmic(axes.xaxis)
     axes.set_xlabel("one look-up, ms (dot: median, bar: 99th percentile)")
     return figure
 
@@ -92,9 +101,9 @@ def _scans(result: Mapping[str, Any]) -> Figure:
     rates.sort(key=lambda row: row[1])
     figure, (axes,) = _plot(0.34 * len(rates) + 1)
     for y, (_, rate, colour) in enumerate(rates):
-        axes.barh(y, rate, 0.6, color=colour)
+        axes.plot([rate], [y], marker="o", color=colour)
     axes.set_yticks(range(len(rates)), [name for name, _, _ in rates])
-    axes.set_xscale("log")
+    _logarithmic(axes.xaxis)
     axes.set_xlabel("megabytes a second, one core")
     return figure
 
@@ -124,11 +133,11 @@ def _growth(result: Mapping[str, Any]) -> Figure:
     for each, (title, curves) in zip(axes, lines, strict=True):
         for name, values, colour in curves:
             each.plot(names, values, marker="o", color=colour, label=name)
-        each.set_xscale("log")
-        each.set_yscale("log")
+        _logarithmic(each.xaxis)
+        _logarithmic(each.yaxis)
         each.set_title(title, fontsize=10)
         each.set_xlabel("names")
-        each.legend(fontsize=8, loc="upper center", bbox_to_anchor=(0.5, -0.22))
+        each.legend(fontsize=8, loc="upper center", bbox_to_anchor=(0.5, -0.3))
     figure.tight_layout()
     return figure
 

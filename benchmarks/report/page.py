@@ -9,7 +9,9 @@ from benchmarks.parts import PARTS
 from benchmarks.peers.absent import ABSENT
 from benchmarks.report import accuracy, scale, speed
 from benchmarks.report.budgets import budget_table, budgets
-from benchmarks.report.tables import table
+from benchmarks.report.failures import failures
+from benchmarks.report.tables import LEFT_OUT, folded, table
+from benchmarks.report.verdict import verdict
 
 _SECTIONS: dict[str, dict[str, Callable[[Any], Iterator[str]]]] = {
     "Accuracy": {"leave-one-out": accuracy.leave_one_out, "geonames": accuracy.geonames, "evaluation": accuracy.evaluation},
@@ -23,7 +25,7 @@ FIGURES = {
         "Bars: how many names from GeoNames each matcher answers with the right entity among ten, beside how many names abroad it answers",
     ),
     "lookups": ("lookups.svg", "Dots on a logarithmic scale: the median time of a look-up of the gazetteer by tier, and of its peers"),
-    "scans": ("scans.svg", "Bars on a logarithmic scale: megabytes a second of the gazetteer and of other finders"),
+    "scans": ("scans.svg", "Dots on a logarithmic scale: megabytes a second of the gazetteer and of other finders"),
     "growth": ("growth.svg", "Lines on logarithmic scales: look-up, building and memory against the number of names"),
 }
 
@@ -40,23 +42,19 @@ def page(results: Mapping[str, Any]) -> str:
 def _paragraphs(results: Mapping[str, Any]) -> Iterator[str]:
     yield "# Benchmarks"
     yield (
-        "Written by `python -m benchmarks` from the results in `results/`; `benchmarks/README.md` says how to run it. Everything beside a peer"
-        " was measured in the same run"
-        " over the same names. Times differ from machine to machine; ratios differ less, and move by a third on a busy one."
+        "Written by `python -m benchmarks` from the results in `results/`; [`benchmarks/README.md`](../../benchmarks/README.md) says how to run it."
+        " Everything beside a peer was measured in the same run over the same names. Times differ from machine to machine; ratios differ less, and"
+        " move by a third on a busy one."
     )
     if any(kept["quick"] for kept in results.values()):
         yield "**Some parts are of a quick run on small samples, to try the harness out: their figures say nothing.**"
-    yield _runs(results)
+    yield from verdict(results)
     yield "## Budgets"
     yield budget_table(budgets(results))
-    yield "## Peers"
-    yield accuracy.peers(results)
-    yield "Not measured:"
-    yield table(("package", "why"), ABSENT)
     for title, sections in _SECTIONS.items():
         yield f"## {title}"
         if title == "Accuracy":
-            yield accuracy.HOW
+            yield accuracy.HOW.format(allowance=max((kept.get("allowance", 0) for kept in results.values()), default=0))
         for part, section in sections.items():
             if part not in results:
                 yield f"*{part}* was not measured."
@@ -65,26 +63,36 @@ def _paragraphs(results: Mapping[str, Any]) -> Iterator[str]:
             if part in FIGURES:
                 file, said = FIGURES[part]
                 yield f"![{said}]({file})"
-        if title == "Accuracy" and "geonames" in results:
-            yield from accuracy.failures(results["geonames"]["result"]["compared"])
+        if title == "Accuracy":
+            yield from failures(results)
+    yield "## What was measured, and what was not"
+    yield _runs(results)
+    yield folded("Peers and their versions", peers(results))
+    yield "Not measured:"
+    yield table(("package", "why"), ABSENT)
+    yield from scale.not_measured(results)
+
+
+def peers(results: Mapping[str, Any]) -> str:
+    """Return the table of what was measured beside the gazetteer."""
+    said: dict[str, str] = {}
+    for kept in results.values():
+        for name, versions in kept["result"].get("peers", {}).items():
+            if versions != LEFT_OUT or name not in said:
+                said[name] = versions
+    return table(("peer", "versions, or why it has no figures"), sorted(said.items()))
 
 
 def _runs(results: Mapping[str, Any]) -> str:
-    """Return when and where each part was measured."""
-    kept = [results[part] for part in PARTS if part in results]
-    where = list(dict.fromkeys(_where(each["machine"]) for each in kept))
-    rows = [
-        (
-            each["part"] + (" (quick)" if each["quick"] else ""),
-            each["date"],
-            f"{each['seconds'] / 60:.0f} min",
-            f"{each['machine']['package']}, data {each['data_version']}, {each['entities']:,} entities",
-            where.index(_where(each["machine"])) + 1,
+    """Return when, where and in what time each part was measured; parts that were measured alike in one line."""
+    alike: dict[str, list[str]] = {}
+    for kept in (results[part] for part in PARTS if part in results):
+        how = (
+            f"{kept['date']}, {kept['machine']['package']}, data {kept['data_version']}, {kept['entities']:,} entities; {_where(kept['machine'])}"
+            + (" (quick)" if kept["quick"] else "")
         )
-        for each in kept
-    ]
-    machines = "\n".join(f"{i}. {each}" for i, each in enumerate(where, 1))
-    return f"{table(('part', 'date', 'took', 'package', 'machine'), rows)}\n\nMachines:\n\n{machines}"
+        alike.setdefault(how, []).append(f"{kept['part']} {max(1, round(kept['seconds'] / 60))} min")
+    return "\n".join(f"* {how}: {', '.join(took)}." for how, took in alike.items())
 
 
 def _where(machine: Mapping[str, str]) -> str:

@@ -54,10 +54,13 @@ def growth(result: Mapping[str, Any]) -> Iterator[str]:
 def corpora(result: Mapping[str, Any]) -> Iterator[str]:
     """Yield the section of corpora."""
     yield "### Corpora"
-    yield "Made articles in a file, read as they are scanned; wall-clock time, the start of the processes included."
+    yield (
+        "Made articles in a file, read as they are scanned: what one scan had done, in how much time and memory, when it had come so far."
+        " Wall-clock time, the start of the processes included."
+    )
     rows = [
         (
-            f"{row['megabytes']:,.3g}",
+            f"{row['megabytes']:,.4g}",
             f"{row['texts']:,}",
             row["processes"],
             f"{row['seconds']:,.1f}",
@@ -66,11 +69,43 @@ def corpora(result: Mapping[str, Any]) -> Iterator[str]:
             megabytes(row["peak"]),
             megabytes(row["worker_peak"]),
         )
-        for row in result["rows"]
+        for row in sorted(result["rows"], key=lambda row: (row["processes"], row["megabytes"]))
     ]
     yield table(("MB", "texts", "processes", "seconds", "MB/s", "mentions", "peak, MB", "peak of a worker, MB"), rows)
-    slopes = [f"{value:.2f} with {processes}" for processes, value in result["slopes"].items() if value is not None]
+    slopes = [f"{value:.2f} with {processes}" for processes, value in sorted(result["slopes"].items()) if value is not None]
     if slopes:
         yield f"Slopes of the logarithm of time against that of size: {', '.join(slopes)} (processes)."
+    yield from _why_not_twice(result)
+
+
+def _why_not_twice(result: Mapping[str, Any]) -> Iterator[str]:
+    """Yield how much faster two processes are than one, and where the rest goes."""
+    last = {row["processes"]: row for row in result["rows"]}
+    sizes = [{row["megabytes"] for row in result["rows"] if row["processes"] == processes} for processes in (1, 2)]
+    if not (common := set.intersection(*sizes)):
+        return
+    one, two = (next(r for r in result["rows"] if r["processes"] == n and r["megabytes"] == max(common)) for n in (1, 2))
+    spent = {n: result["processor"][str(n)] for n in (1, 2)}
+    rate = {n: (spent[n]["own"] + spent[n]["workers"]) / last[n]["megabytes"] for n in (1, 2)}
+    had = {n: 100 * (spent[n]["own"] + spent[n]["workers"]) / (last[n]["seconds"] * n) for n in (1, 2)}
+    yield (
+        f"Two processes were {one['seconds'] / two['seconds']:.2f} times as fast as one over the same {max(common):,.4g} MB. The process that reads"
+        f" the file and gathers the mentions used {spent[2]['own']:,.0f} s of a processor, the workers {spent[2]['workers']:,.0f} s:"
+        f" {rate[2]:.2f} s a megabyte in all, against {rate[1]:.2f} s with one process, since each worker reads for itself the words it has not met."
+        f" What the processes used is {had[1]:.0f} % of the time of one processor while one worked, and {had[2]:.0f} % of that of two while two did."
+    )
+
+
+def not_measured(results: Mapping[str, Any]) -> Iterator[str]:
+    """Yield what was not scanned."""
+    if "corpora" not in results:
+        return
+    result = results["corpora"]["result"]
     if result["largest"] < GIGABYTE:
         yield f"A corpus of 1 GB was not scanned: the largest was {result['largest']:g} MB (`--largest 1000` scans one)."
+    for processes in result["stopped"]:
+        reached = max(row["megabytes"] for row in result["rows"] if row["processes"] == processes)
+        yield (
+            f"The scan of {result['largest']:,g} MB with {processes} process{'es' if processes > 1 else ''} was stopped after"
+            f" {result['minutes']:g} minutes, at {reached:,.0f} MB."
+        )

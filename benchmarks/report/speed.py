@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from benchmarks.report.tables import UNKNOWN, fraction, microseconds, table, times
+from benchmarks.report.tables import LEFT_OUT, UNKNOWN, folded, fraction, microseconds, table, times
 
 _TIERS = ("all", "exact", "exact, Latin", "exact, Arabic", "reading", "near", "none", "near or none")
 _SETS = {
@@ -41,6 +41,8 @@ def lookups(result: Mapping[str, Any]) -> Iterator[str]:
             for name, t in sorted(result["timed"].items(), key=lambda i: i[1]["median"])
         ],
     )
+    if others := sorted(name for name, said in result["peers"].items() if name not in result["timed"] and said != LEFT_OUT):
+        yield f"Not timed, since they are made for some of the names only or did not run: {', '.join(others)}."
 
 
 def scans(result: Mapping[str, Any]) -> Iterator[str]:
@@ -49,9 +51,8 @@ def scans(result: Mapping[str, Any]) -> Iterator[str]:
     yield (
         f"{result['articles']:,} made articles, {result['megabytes']:.2f} MB in English, Arabic and Turkish: real function words, made-up words"
         f" whose vocabulary never"
-        " ceases to grow, and one word in 18 a name of the registry. Nothing repeats. The second half is what a corpus costs, the first half a"
-        " process that has met no word"
-        " yet. Peers search folded text, and folding is not in their time; they neither read spellings nor link."
+        " ceases to grow, and one word in 18 a name of the registry. Nothing repeats. The first half is scanned by a process that has met no word"
+        " yet, the second after it. Peers search folded text, and folding is not in their time; they neither read spellings nor link."
     )
     bare = result["others"].get("ahocorasick_rs")
     own = {f"gazetteer: {name}": rate for name, rate in result["own"].items()}
@@ -59,14 +60,13 @@ def scans(result: Mapping[str, Any]) -> Iterator[str]:
     yield table(
         ("finder", "MB/s", "x the time of `ahocorasick_rs`"), [(name, f"{rate:.3g}", times(bare / rate) if bare else UNKNOWN) for name, rate in rates]
     )
-    yield "One text, ever longer, each time with a registry opened anew:"
     rows = [
         (f"{p['kilobytes']:,.0f}", p["mentions"], f"{p['seconds'] * 1000:,.1f}", f"{p['seconds'] * 1e6 / p['kilobytes']:,.0f}")
         for p in result["growth"]
     ]
-    yield table(("KB", "mentions", "ms", "µs a KB"), rows)
     if result["slope"] is not None:
-        yield f"The slope of the logarithm of time against that of length is {result['slope']:.2f}."
+        yield f"One text, ever longer: the slope of the logarithm of time against that of length is {result['slope']:.2f}."
+    yield folded("One text, ever longer, each time with a registry opened anew", table(("KB", "mentions", "ms", "µs a KB"), rows))
 
 
 def processes(result: Mapping[str, Any]) -> Iterator[str]:

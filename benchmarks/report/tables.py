@@ -6,12 +6,19 @@ from collections.abc import Sequence
 
 Share = Sequence[float] | None
 UNKNOWN = "–"
+# What is said of a peer that was not asked for in a run.
+LEFT_OUT = "left out of this run"
 
 
 def table(head: Sequence[str], rows: Sequence[Sequence[object]]) -> str:
     """Return a Markdown table; what a cell holds never ends it."""
     lines = [head, ["---"] * len(head), *rows]
     return "\n".join(f"| {' | '.join(str(cell).replace('|', '/') for cell in line)} |" for line in lines)
+
+
+def folded(title: str, text: str) -> str:
+    """Return text that a reader opens by its title."""
+    return f"<details><summary>{title}</summary>\n\n{text}\n\n</details>"
 
 
 def percent(share: Share) -> str:

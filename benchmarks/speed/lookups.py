@@ -8,13 +8,14 @@ from __future__ import annotations
 import json
 import random
 import time
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from rapidfuzz import fuzz, process
 from unidecode import unidecode
 
 from benchmarks.peers.names import ready
+from benchmarks.peers.scoring import Compare
 from benchmarks.setting import Setting
 from benchmarks.speed.mentions import Mention, mentions
 from benchmarks.speed.tiers import by_tier
@@ -52,11 +53,12 @@ def measure(setting: Setting, peers: Collection[str] | None) -> dict[str, Any]:
     result["timed"] = {}
     for peer, scorer in scorers.items():
         if not peer.units and len(peer.kinds) > 1:
+            compare = scorer(names)
 
-            def ask(text: str, scorer: Callable[[Sequence[str], Sequence[str]], object] = scorer) -> object:
-                return scorer([text], names)
+            def ask(text: str, compare: Compare = compare) -> object:
+                return compare([text])
 
-            ask(texts[0])  # prepares the names
+            ask(texts[0])  # imports
             (first,) = each(ask, texts[:1])
             result["timed"][peer.name] = spread(each(ask, texts[:slow] if first > _SLOW else texts))
     return result

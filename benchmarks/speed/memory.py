@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 _SAID = Path("/proc/self/smaps_rollup")
-_STATUS = Path("/proc/self/status")
 MEASURED = _SAID.exists()
 # Prints the same of a process that imports nothing of this.
 PROGRAM = f"""
@@ -16,15 +15,20 @@ print(json.dumps({{"rss": size["Rss"], "pss": size["Pss"], "private": size["Priv
 """
 
 
-def peak() -> float | None:
-    """Return the most megabytes that this process ever had; None where the system does not say.
+def peak(process: int | None = None) -> float | None:
+    """Return the most megabytes that a process ever had; None where the system does not say.
 
     Not what ``getrusage`` says, which takes over that of the process which started this one.
+
+    Args:
+        process: Number of the process, or None for this one.
     """
-    if not _STATUS.exists():
+    try:
+        rows = Path(f"/proc/{process or 'self'}/status").read_text(encoding="utf-8").splitlines()
+    except OSError:  # no such file system, or no such process any more
         return None
-    rows = dict(line.split(":", 1) for line in _STATUS.read_text(encoding="utf-8").splitlines())
-    return int(rows["VmHWM"].split()[0]) / 1024
+    most = next((row.split() for row in rows if row.startswith("VmHWM:")), None)
+    return int(most[1]) / 1024 if most else None
 
 
 def memory() -> dict[str, float]:

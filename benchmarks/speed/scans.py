@@ -13,7 +13,7 @@ from itertools import islice
 from typing import Any
 
 from benchmarks.peers.finders import FINDERS
-from benchmarks.report.accuracy import LEFT_OUT
+from benchmarks.report.tables import LEFT_OUT
 from benchmarks.scale.newstext import articles
 from benchmarks.setting import Setting
 from benchmarks.speed.timing import slope

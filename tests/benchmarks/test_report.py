@@ -103,5 +103,31 @@ def test_the_kept_page_and_the_quotes_agree_with_the_kept_results() -> None:
 
 def test_the_kept_results_hold_no_text_of_the_evaluation_sets() -> None:
     result = parts.read(KEPT / "results").get("evaluation", {}).get("result", {})
-    assert set(result) <= {"skipped", "scores", "compared", "own", "peers"}
-    assert all("failures" not in row for row in result.get("compared", ()))
+    assert set(result) <= {"skipped", "scores", "places", "actors", "peers"}
+    assert all("failures" not in row for kinds in ("places", "actors") for row in result.get(kinds, {}).get("compared", ()))
+
+
+def test_every_peer_that_runs_has_a_row_or_a_reason_in_the_kept_results_and_examples_on_the_page() -> None:
+    pytest.importorskip("numpy")
+    from benchmarks.peers.names import PEERS
+
+    results = parts.read(KEPT / "results")
+    examples = (KEPT / "README.md").read_text(encoding="utf-8").partition("### Where matchers fail")[2]
+    for part, kinds in (("leave-one-out", None), ("geonames", None), ("evaluation", "places"), ("evaluation", "actors")):
+        result = results[part]["result"]
+        told = result[kinds] if kinds else result
+        rows = {row["matcher"] for row in told["compared"]}
+        for peer in PEERS:
+            assert result["peers"][peer.name].startswith(peer.packages[0]), part
+            assert (peer.name in rows) != (peer.name in told["without"]), part
+            assert f"\n| {peer.name} |" in examples
+
+
+def test_the_page_says_first_how_the_gazetteer_stands_beside_wratio(report: Path) -> None:
+    text = (report / "README.md").read_text(encoding="utf-8")
+    verdict = text.partition("## Budgets")[0]
+    assert "| towns, from GeoNames |" in verdict
+    assert "| names left out of the registry |" in verdict
+    for name in ("WRatio-unidecode", "hdx-python-country", "gazetteer"):
+        assert f"\n| {name} |" in text.partition("### Where matchers fail")[2].partition("## Speed")[0]
+    assert "`hdx-python-country` is meant for names of administrative units, which are not asked here" in text

@@ -5,8 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks.scale import corpora
 from benchmarks.scale.growth import some, write
 from benchmarks.scale.made import Maker
+from benchmarks.scale.scan_corpus import Reading
 from benchmarks.speed.mentions import mentions
 from benchmarks.speed.timing import slope, spread
 from gazetteer import Gazetteer
@@ -56,3 +58,13 @@ def test_the_slope_is_one_where_both_grow_alike_and_two_where_one_grows_as_the_s
     assert slope([(10, 3), (100, 30), (1000, 300)]) == pytest.approx(1)
     assert slope([(10, 100), (100, 10_000)]) == pytest.approx(2)
     assert slope([(10, 100)]) is None
+
+
+def test_a_corpus_is_read_until_it_is_late(g: Gazetteer, tmp_path: Path) -> None:
+    path = tmp_path / "corpus.jsonl"
+    texts, size = corpora.write(g, path, 20_000, 1)
+    whole = Reading(path, 1000)
+    assert len(list(whole.documents())) == texts
+    assert (len(whole.sizes), sum(whole.sizes)) == (texts, size)
+    assert size >= 20_000
+    assert list(Reading(path, -1).documents()) == []
