@@ -169,6 +169,8 @@ class PlainFinder(Finder):
                 consonants = len([p for p in phones if p not in self._rules.vowels])
                 if s.name.kind != "acronym" and heard in s.key.sounds and consonants >= self._policy["reading_consonants"] and s.entity not in exact:
                     same = phones in s.key.phones
+                    if not same and key.arabic and s.key.arabic:
+                        continue
                     likelihood = tiers["reading" if same else "reading_classes"]
                     self._keep(read, self._found(s.number, "reading", likelihood, 0.0 if same else 1.0))
         return [*exact.values(), *read.values()]

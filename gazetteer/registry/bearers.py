@@ -8,7 +8,7 @@ from typing import Any, final
 
 from gazetteer.model import Kind, Tier
 from gazetteer.registry.alike import SCALE
-from gazetteer.registry.index import ACRONYM, ARTICLED, WEAK, Index
+from gazetteer.registry.index import ACRONYM, ARABIC, ARTICLED, WEAK, Index
 from gazetteer.script.align import Aligner
 from gazetteer.script.keys import Keys, read_phones
 from gazetteer.script.rules import Rules
@@ -92,6 +92,8 @@ class Bearers:
                 if flags[name] & ACRONYM:
                     continue  # letters are not read aloud: PKK is not BBC, nor HTSS HTS
                 same = phones in self._phones(name)
+                if not same and key.arabic and flags[name] & ARABIC:
+                    continue  # Arabic hears its own letters apart: قرداغ is not كرداغ
                 likelihood = tiers["reading" if same else "reading_classes"]
                 self._keep(best, self._found(name, "reading", likelihood, 0.0 if same else 1.0))
         return list(best.values())
