@@ -64,7 +64,7 @@ class SecondMentions:
         if len(last.fold) < _MIN_SURNAME or last.fold in self._rules.generic:
             return
         for use in last.uses:
-            if use.trail == last.end - spot.end and not use.lead:
+            if use.trail == words.end(names[-1]) - spot.end and not use.lead:
                 known = people.setdefault(use.key, [])
                 known[:] = [other for other in known if other.settled != draft.settled] + [draft]
 
@@ -95,9 +95,9 @@ class SecondMentions:
     def _given(self, text: str, words: Text, i: int) -> tuple[int, str | None]:
         """Return the first word of a surname with its article and a given name before it, and the sound key of the given name, if any."""
         first = i
-        while first and words[first - 1].article and words[first - 1].fold not in self._rules.around and words[i].start - words[first - 1].start < 8:
+        while first and words[first - 1].article and words[first - 1].fold not in self._rules.around and words.start(i) - words.start(first - 1) < 8:
             first -= 1
-        if first == 0 or text[words[first - 1].end : words[first].start] != " ":
+        if first == 0 or text[words.end(first - 1) : words.start(first)] != " ":
             return first, None
         before = words[first - 1]
         rules = self._rules
@@ -112,11 +112,11 @@ class SecondMentions:
     def _goes_on(text: str, words: Text, i: int) -> bool:
         """Whether a capitalized word follows, so that the word may be a given name (``Salman Rushdie``)."""
         return (
-            i + 1 < words.count and text[words[i].end : words[i + 1].start] == " " and words[i + 1].text[:1].isupper() and not words[i].text.isupper()
+            i + 1 < words.count and text[words.end(i) : words.start(i + 1)] == " " and words[i + 1].text[:1].isupper() and not words[i].text.isupper()
         )
 
     @staticmethod
     def _spot(text: str, words: Text, first: int, last: int, use: Use) -> Spot:
-        start = words[first].start + (use.lead if first == last else 0)
-        end = words[last].end - use.trail
+        start = words.start(first) + (use.lead if first == last else 0)
+        end = words.end(last) - use.trail
         return Spot(start, end, text[start:end], first, last, known=True, asked=(), honorific=False)

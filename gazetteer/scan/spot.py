@@ -163,7 +163,7 @@ class Spotter:
     def _next(self, text: str, words: Text, j: int) -> int | None:
         """Return the number of the next word of a name, past articles, or None where punctuation ends it."""
         for n in range(j + 1, min(words.count, j + MAX_ARTICLES + 2)):
-            gap = text[words[n - 1].end : words[n].start]
+            gap = text[words.end(n - 1) : words.start(n)]
             if gap != " " and (len(gap) > MAX_GAP or not _BETWEEN.fullmatch(gap)):
                 return None
             if not words[n].article or not self._follows(text, words, n):
@@ -173,23 +173,23 @@ class Spotter:
     @staticmethod
     def _follows(text: str, words: Text, n: int) -> bool:
         """Whether a word goes on after an article, which is none at the end."""
-        return n + 1 < words.count and len(text[words[n].end : words[n + 1].start]) <= MAX_GAP
+        return n + 1 < words.count and len(text[words.end(n) : words.start(n + 1)]) <= MAX_GAP
 
     def _spot(self, text: str, words: Text, taken: Sequence[tuple[int, Use]], *, known: bool) -> Spot:
         (first, begin), (last, end) = taken[0], taken[-1]
-        start = words[first].start + begin.lead
+        start = words.start(first) + begin.lead
         if first == last and not end.hard:
-            name = begin.lost + text[start : words[last].end - end.trail]
+            name = begin.lost + text[start : words.end(last) - end.trail]
         else:
             parts, at = [begin.lost], start
             for i, use in taken:
-                parts += (text[at : words[i].end - use.trail - len(use.hard)], use.hard)
-                at = words[i].end
+                parts += (text[at : words.end(i) - use.trail - len(use.hard)], use.hard)
+                at = words.end(i)
             name = "".join(parts).replace("_", " ")
         before, honorific = self._before(words, first)
         class_word = before or self._after(words, last)
         asked = self._rules.generic.get(class_word, ())
-        ends = words[last].end - end.trail
+        ends = words.end(last) - end.trail
         return Spot(start, ends, name, first, last, known=known, asked=asked, honorific=honorific, class_word=class_word)
 
     def _announced(self, text: str, words: Text, i: int) -> Spot | None:
@@ -239,7 +239,7 @@ class Spotter:
         class_word = self._class_word(words[i].fold)
         arabic = words[first].fold[:1] in rules.arabic_letters
         # rural Aleppo; but not "left the city. Aleppo ..." nor "the city Aleppo borders"
-        direct = class_word in rules.before_names and words[i].end + 1 == words[first].start
+        direct = class_word in rules.before_names and words.end(i) + 1 == words.start(first)
         return (class_word if arabic or i < first - 1 or direct else ""), False
 
     def announces(self, fold: str) -> bool:
