@@ -22,7 +22,7 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 COMPILED = {
     "script": ("align", "fold", "joined", "keys", "reading", "rules", "words"),
     "registry": ("alike", "bearers", "index", "record", "snapshot", "table", "written"),
-    "match": ("candidates", "compare", "context", "decide", "listing", "matcher", "query", "wordwise"),
+    "match": ("candidates", "compare", "context", "decide", "listing", "matcher", "query", "scope", "tilts", "wordwise"),
     "scan": (
         *("around", "automaton", "draft", "drafting", "lexicon", "link", "lists", "longer"),
         *("reader", "scanner", "second", "sense", "spot", "words"),

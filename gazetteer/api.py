@@ -186,7 +186,7 @@ class Gazetteer:
         self._check(lang, date)
         if within is None:
             return [Context(kind, None, near, date)]
-        return [Context(kind, numbers, near, date) for numbers in self._matcher.place_numbers(repaired(within))]
+        return [Context(kind, numbers, near, date) for numbers in self._matcher.scope.place_numbers(repaired(within))]
 
     def lookup_many(
         self,

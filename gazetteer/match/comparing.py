@@ -33,7 +33,7 @@ class Comparing:
     def weighed(self, tried: Tried, weighing: Weighing, limit: int | None, entity: int | None = None) -> tuple[Comparison, ...]:
         """Return what was weighed, best first; or of an entity alone."""
         found = [w.found for w in weighing.weighed]
-        rows = zip(weighing.weighed, self._judge.factors(found, weighing.context), self._judge.tilts(found, weighing.context), strict=True)
+        rows = zip(weighing.weighed, self._judge.tilts.factors(found, weighing.context), self._judge.tilts.of(found, weighing.context), strict=True)
         chosen = [row for row in rows if entity is None or row[0].found.entity == entity]
         return tuple(
             self.beside(tried, w.found)._replace(

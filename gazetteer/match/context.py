@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from typing import NamedTuple
 
-from gazetteer.model import Entity, Kind
+from gazetteer.model import Answer, Entity, Kind
 from gazetteer.registry.snapshot import Snapshot
 
 EARTH_RADIUS_KM = 6371.0
@@ -34,6 +35,10 @@ class Context(NamedTuple):
         if self.kind is not None and snapshot.kind(number) != self.kind:
             return False
         return self.within is None or number in self.within or not self.within.isdisjoint(snapshot.ancestors[number])
+
+
+# Looks a mention up in a context, with its language and how many candidates to return at most.
+Lookup = Callable[[str, Context, str | None, int], Answer]
 
 
 def distance_km(one: tuple[float, float], other: tuple[float, float]) -> float:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-from gazetteer.match.context import Context
+from gazetteer.match.context import Context, Lookup
 from gazetteer.match.query import forms, listed
 from gazetteer.model import Answer
 from gazetteer.registry.snapshot import Snapshot
@@ -12,8 +10,6 @@ from gazetteer.script.rules import Rules
 
 # Candidates of each name.
 MAX_PART = 10
-
-Lookup = Callable[[str, Context, str | None, int], Answer]
 
 
 class Lister:

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import NamedTuple
 
-from gazetteer.errors import InputError, did_you_mean
 from gazetteer.match.candidates import Finder
-from gazetteer.match.context import Context, distance_km
+from gazetteer.match.context import Context
 from gazetteer.match.decide import Decision, Ground, Judge
 from gazetteer.match.listing import Lister
 from gazetteer.match.query import Form, forms
-from gazetteer.model import UNITS, Answer
+from gazetteer.match.scope import Places, Scope
+from gazetteer.model import Answer
 from gazetteer.registry.bearers import Found
 from gazetteer.registry.index import WEAK
 from gazetteer.registry.snapshot import Snapshot
@@ -20,18 +19,6 @@ from gazetteer.script.rules import Rules
 
 # Longer strings are no names; they are refused before any work on them.
 MAX_MENTION = 500
-
-
-class Places(dict[str, tuple[frozenset[int], ...]]):
-    """What the qualifiers of a mention name, each looked up when it is first met: a look-up each, and most forms share them."""
-
-    def __init__(self, look_up: Callable[[str, str | None], tuple[frozenset[int], ...]], lang: str | None) -> None:
-        super().__init__()
-        self._look_up, self._lang = look_up, lang
-
-    def __missing__(self, place: str) -> tuple[frozenset[int], ...]:
-        self[place] = found = self._look_up(place, self._lang)
-        return found
 
 
 class _Read(NamedTuple):
@@ -62,7 +49,11 @@ class Tried(NamedTuple):
 
 
 class Matcher:
-    """Answers look-ups in one registry. Holds no state that a look-up changes."""
+    """Answers look-ups in one registry. Holds no state that a look-up changes.
+
+    Attributes:
+        scope: Tells where a mention is said to be.
+    """
 
     def __init__(self, snapshot: Snapshot, rules: Rules) -> None:
         self._snapshot = snapshot
@@ -70,6 +61,7 @@ class Matcher:
         self._finder = Finder(snapshot, rules)
         self._judge = Judge(snapshot, rules)
         self._lister = Lister(snapshot, rules, self.lookup)
+        self.scope = Scope(snapshot, rules, self.lookup)
 
     def lookup(self, text: str, context: Context, lang: str | None, limit: int, *, near: bool = True) -> Answer:
         """Return the answer to one mention; see :meth:`gazetteer.Gazetteer.lookup`.
@@ -99,14 +91,14 @@ class Matcher:
         # Most mentions are written like a stored name and need no keys, which an explanation shows.
         known = self._finder.written.known(text, lang) if trace is None else None
         if known is not None and not self._names_no_one(text, known.found):
-            inside = self._allowed(known.found, context)
+            inside = self.scope.allowed(known.found, context)
             if _bears(inside):
                 return self._judge.decide(inside, context, context.within is not None, known.writing)
         return self._read(text, context, lang, trace, near=near)
 
     def _read(self, text: str, context: Context, lang: str | None, trace: list[Tried] | None, *, near: bool) -> Decision:
         """Return the decision over a mention that has to be taken apart and read aloud; see :meth:`decide`."""
-        places = Places(self._places, lang)
+        places = Places(self.scope.named, lang)
         read: list[_Read] = []
         elsewhere = generic = False
         for form in forms(text, self._rules):  # most others are known as they stand, and the other forms need no keys
@@ -122,8 +114,8 @@ class Matcher:
             if found and form.text == text and self._names_no_one(text, found):
                 generic = True
             elif found:
-                inside, scope, narrowed = self._inside(found, form, context, places)
-                decision = self._judge.decide(inside, scope, narrowed, key.writing) if _bears(inside) else None
+                inside, within, narrowed = self.scope.narrowed(found, form, context, places)
+                decision = self._judge.decide(inside, within, narrowed, key.writing) if _bears(inside) else None
                 if trace is not None:
                     trace[-1] = Tried(form, key, found, inside, False, decision)
                 if decision is not None:
@@ -177,32 +169,6 @@ class Matcher:
         """Return what a name sounds like under its likeliest reading; nothing where it has no letters."""
         return next(iter(keys(text, self._rules).phones), "")
 
-    def place_numbers(self, place: str) -> tuple[frozenset[int], ...]:
-        """Return the entities that a ``within`` names, by id, by code, or by name; what to try first comes first.
-
-        A bare name is the settlement where one bears it (``Aleppo``) and, when nothing that is asked for lies in that, the units of
-        its name; a name with a class word is the unit (``Aleppo governorate``).
-
-        Raises:
-            InputError: Nothing in the registry has this id or name.
-        """
-        if numbers := self._snapshot.ids.get(place):
-            return (frozenset(numbers),)
-        found = self._places(place, None)
-        if not found:
-            known = (c.matched.text for c in self.lookup(place, Context(kind="place"), None, 50).near_misses)
-            raise InputError(f"no place {place[:100]!r}{did_you_mean(place, known)}: give an id, a p-code or a name of the registry")
-        return found
-
-    def _places(self, place: str, lang: str | None) -> tuple[frozenset[int], ...]:
-        """Return the settlement that a name means, then that with the units of its name; or all that bear it; or nothing."""
-        answer = self.lookup(place, Context(kind="place"), lang, 50)
-        units = [frozenset(self._snapshot.ids.get(c.id)) for c in answer.candidates]
-        # What lies in a region is known only by the units that the region crosses.
-        units += [frozenset(self._snapshot.ancestors[n]) for unit in units for n in unit if self._snapshot.entity(n).crosses]
-        whole: frozenset[int] = frozenset().union(*units)
-        return ((units[0], whole) if answer.outcome == "match" and units[0] != whole else (whole,)) if whole else ()
-
     def _near(self, read: list[_Read], context: Context, places: Places, trace: list[Tried] | None) -> Decision:
         """Decide over near names; of several forms, the one whose best name is nearest."""
         best: tuple[float, Decision] | None = None
@@ -214,52 +180,15 @@ class Matcher:
                 if f.entity not in merged or f.likelihood > merged[f.entity].likelihood:
                     merged[f.entity] = f
             found = self._meant(list(merged.values()), form)
-            inside, scope, narrowed = self._inside(found, form, context, places)
+            inside, within, narrowed = self.scope.narrowed(found, form, context, places)
             likeliest = max((f.likelihood for f in inside if f.allowed), default=-1.0)
             decision = None
             if best is None or likeliest > best[0]:
-                decision = self._judge.decide(inside, scope, narrowed, key.writing)
+                decision = self._judge.decide(inside, within, narrowed, key.writing)
                 best = likeliest, decision
             if trace is not None:
                 trace.append(Tried(form, key, found, inside, True, decision))
         return best[1] if best else Decision("none", "nothing in the registry is near", ())
-
-    def _inside(self, found: list[Found], form: Form, context: Context, places: Places) -> tuple[list[Found], Context, bool]:
-        """Return what of the found names the mention and the caller allow, the context that the mention narrows, and whether any does."""
-        if form.asked:
-            context = context._replace(asked=form.asked)
-        if form.places:  # only a place lies in another: al-Qaeda in the Islamic Maghreb is not al-Qaeda
-            found = [f for f in found if self._snapshot.kind(f.entity) == "place"]
-        found = self._allowed(found, context)
-        narrowed = context.within is not None
-        for place in form.places:
-            tries = places[place]
-            if not tries:
-                continue  # an unknown qualifier tells nothing
-            narrowed = True
-            scopes = [context._replace(within=within) for within in tries]
-            inside = [[f for f in found if scope.allows(f.entity, self._snapshot)] for scope in scopes]
-            best = [max((f.likelihood for f in some), default=0.0) for some in inside]
-            # The settlement, unless what is near in its unit is much nearer than what is near in itself.
-            first = next((i for i, likelihood in enumerate(best) if likelihood > max(best) / 2), None)
-            if first is None:
-                found = self._around(found, tries[0])
-            else:
-                found, context = inside[first], scopes[first]
-        return found, context, narrowed
-
-    def _allowed(self, found: list[Found], context: Context) -> list[Found]:
-        """Return what of the found names the caller allows."""
-        if context.kind is None and context.within is None:
-            return found
-        return [f for f in found if context.allows(f.entity, self._snapshot)]
-
-    def _around(self, found: list[Found], within: frozenset[int]) -> list[Found]:
-        """Return the places that are near a settlement, for a mention that names it beside its own name."""
-        centres = [location for unit in within if (location := self._snapshot.shown(unit).location) and self._snapshot.type(unit) not in UNITS]
-        places = [(f, location) for f in found if (location := self._snapshot.shown(f.entity).location)]
-        reach: float = self._rules.policy["around_km"]
-        return [f for f, location in places if any(distance_km(location, centre) <= reach for centre in centres)]
 
     def _no_one(self, text: str) -> bool:
         return self._rules.fold(text) in self._rules.no_one
