@@ -121,7 +121,7 @@ class Lexicon:
             if not word.article:
                 symbols.append(word.symbol + (BETWEEN if joined else BREAK))
                 continue
-            if (upto - end > 1 if last else upto - end > MAX_GAP) and any([self._automaton.closes(use.key) for use in word.uses]):
+            if (upto - end > 1 if last else upto - end > MAX_GAP) and any(self._automaton.closes(use.key) for use in word.uses):
                 ends.append(number)
             if not joined:  # what comes before the article does not go on after it
                 breaks = breaks or not symbols

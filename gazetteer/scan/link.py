@@ -39,6 +39,7 @@ class Linker:
         self._snapshot = snapshot
         self._margin = margin
         self._home = frozenset(snapshot.ids.get(HOME))
+        self._lineage: dict[int, list[int]] = {}
 
     def settle(self, drafts: Iterable[Draft]) -> None:
         """Settle what is clear alone."""
@@ -76,16 +77,23 @@ class Linker:
         abroad = {number for number in settled if self._is_abroad(number)}
         if abroad and all(self._snapshot.entity(number).type == _STATE and number not in self._home for number in settled - abroad):
             for draft in drafts:
-                if draft.settled in abroad and settled.isdisjoint(self._snapshot.ancestors[draft.settled]):
+                if draft.settled in abroad and settled.isdisjoint(self._above(draft.settled)):
                     draft.settled, draft.open = None, False
+
+    def _above(self, number: int) -> list[int]:
+        """Return the units that an entity lies in, the smallest first; they are taken out of the registry once."""
+        above = self._lineage.get(number)
+        if above is None:
+            above = self._lineage[number] = self._snapshot.ancestors[number]
+        return above
 
     def _is_abroad(self, number: int) -> bool:
         """Whether an entity lies in another country."""
-        above = self._snapshot.ancestors[number]
+        above = self._above(number)
         return bool(self._home and above) and self._home.isdisjoint(above)
 
     def _inside(self, number: int) -> bool:
-        return number in self._home or not self._home.isdisjoint(self._snapshot.ancestors[number])
+        return number in self._home or not self._home.isdisjoint(self._above(number))
 
     def _second_mention(self, draft: Draft) -> bool:
         """Whether a mention's form is, for another entity, one that is used once the full name was given."""
@@ -152,7 +160,7 @@ class Linker:
             return None  # one of a list
         if after is None or after.settled is None or not 0 < after.spot.start - draft.spot.end <= _COMMA:
             return None
-        inside = [number for number in draft.numbers if after.settled in self._snapshot.ancestors[number]]
+        inside = [number for number in draft.numbers if after.settled in self._above(number)]
         return inside[0] if len(inside) == 1 else None
 
     def _led(self, draft: Draft, nearest: Mapping[Meant, int]) -> int | None:
@@ -179,7 +187,7 @@ class Linker:
     def _speaks(self, numbers: tuple[int, ...], settled: int, meant: tuple[int, ...]) -> list[float]:
         """Return how much a mention that means one entity, where others bear its name, speaks for each of some entities."""
         # Aleppo, the city, speaks for its governorate too: the units of its name are among its candidates.
-        units = [n for n in meant if n in self._snapshot.ancestors[settled]]
+        units = [n for n in meant if n in self._above(settled)]
         return [max(self._relation(number, n) for n in (settled, *units)) for number in numbers]
 
     def _relation(self, candidate: int, other: int) -> float:
@@ -187,15 +195,15 @@ class Linker:
             return _SAME
         if self._related(candidate, other) or self._related(other, candidate):
             return _RELATED
-        above = self._snapshot.ancestors[candidate]
+        above = self._above(candidate)
         if other in above:
             return _CONTAINS.get(self._snapshot.entity(other).type, 0.0)
-        around = self._snapshot.ancestors[other]
+        around = self._above(other)
         if above and around and above[0] == around[0]:
             return _CONTAINS.get(self._snapshot.entity(above[0]).type, 0.0)
         return 0.0
 
     def _related(self, one: int, other: int) -> bool:
         """Whether an entity says of itself that it is tied to another (``leads``, ``member_of``)."""
-        id = self._snapshot.entity(other).id
-        return any(relation.target == id for relation in self._snapshot.entity(one).relations)
+        relations = self._snapshot.entity(one).relations
+        return bool(relations) and self._snapshot.entity(other).id in [relation.target for relation in relations]

@@ -179,7 +179,7 @@ class Words:
         """Whether an ending is a chain of case endings (``'dakilerden``)."""
         ends = [0]
         for at in range(1, min(len(ending), _MAX_CHAIN) + 1):
-            if any([ending[start:at] in self._rules.suffixes for start in ends]):
+            if any(ending[start:at] in self._rules.suffixes for start in ends):
                 ends.append(at)
         return ends[-1] == len(ending)
 
