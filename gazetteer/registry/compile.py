@@ -54,17 +54,16 @@ def compile_registry(entities: Iterable[Entity], sources: Mapping[str, Source], 
     for group, data in rules.items():
         sections[f"rules.{group}"] = json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
     sections |= record_sections(ordered)
-    ancestors = [_ancestors(e, current, ordered) for e in ordered]
-    sections["ancestors.starts"], sections["ancestors.items"] = write_lists(ancestors)
-    contained = Counter(unit for units in ancestors for unit in units)
-    sections["contained"] = pack(contained[i] for i in range(len(ordered)))
+    sections |= _containment(ordered, current)
     sections |= _table("ids", _grouped((code, current[entity.id]) for entity in ordered for code in _codes(entity)))
     for table in names.tables():
         sections |= table
     sections["folded"] = json.dumps(ready.table.known, separators=(",", ":")).encode()
     counted = Counter(ordered[i].kind for i in sorted(set(current.values())))
     kinds = {kind: counted[kind] for kind in KINDS}
-    sections |= _table("written", _written(sections, kinds, ready))
+    del names  # what is left to do takes as much memory again in a registry of a million names
+    current_names = (name for i, entity in enumerate(ordered) if current[entity.id] == i for name in entity.names)
+    sections |= _table("written", written(current_names, Bearers(_index(sections, kinds), ready), ready))
     digest = hashlib.sha256()
     for section in sorted(sections):
         digest.update(section.encode())
@@ -72,10 +71,17 @@ def compile_registry(entities: Iterable[Entity], sources: Mapping[str, Source], 
     return encode(sections, {"data_version": f"{data_version}+{digest.hexdigest()[:8]}", "kinds": kinds})
 
 
-def _written(sections: Mapping[str, bytes], kinds: Mapping[Kind, int], rules: Rules) -> dict[str, list[int]]:
-    """Return who bears each stored name, found in what is compiled so far."""
-    index = Index(lambda section: memoryview(sections[section]), {"data_version": "", "kinds": kinds})
-    return written((index.name(name) for name in range(len(index.name_entity))), Bearers(index, rules), rules)
+def _containment(ordered: list[Entity], current: Mapping[str, int]) -> dict[str, bytes]:
+    """Return the sections that say what contains each entity, and how many it contains."""
+    ancestors = [_ancestors(e, current, ordered) for e in ordered]
+    contained = Counter(unit for units in ancestors for unit in units)
+    starts, items = write_lists(ancestors)
+    return {"ancestors.starts": starts, "ancestors.items": items, "contained": pack(contained[i] for i in range(len(ordered)))}
+
+
+def _index(sections: Mapping[str, bytes], kinds: Mapping[Kind, int]) -> Index:
+    """Return what is compiled so far, ready to be asked."""
+    return Index(lambda section: memoryview(sections[section]), {"data_version": "", "kinds": kinds})
 
 
 class _Names:

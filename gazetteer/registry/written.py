@@ -7,6 +7,7 @@ when it is asked.
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
@@ -44,10 +45,9 @@ def _writings(rules: Rules) -> list[str]:
     return [ARABIC, *sorted({scheme.writing for scheme in rules.schemes.values()})]
 
 
-def written(names: Iterable[Name], bearers: Bearers, rules: Rules) -> dict[str, list[int]]:
+def written(names: Iterable[Name], bearers: Bearers, rules: Rules) -> dict[str, array[int]]:
     """Return what :class:`Written` reads: each string that is a stored name, to who bears it, read as its own language does and as nobody's."""
-    table: dict[str, list[int]] = {}
-    done: set[tuple[str, int]] = set()
+    table: dict[str, array[int]] = {}
     writings = _writings(rules)
     scheme_numbers = {name: number for number, name in enumerate(rules.schemes, 1)}
     for name in names:
@@ -55,17 +55,27 @@ def written(names: Iterable[Name], bearers: Bearers, rules: Rules) -> dict[str, 
         shown = shown_scheme(text, rules) is not None
         for lang in (None, name.lang):
             scheme = 0 if shown else scheme_numbers[scheme_of(text, lang, rules).name]
-            if (text, scheme) in done:
+            entry = table.get(text)
+            if entry is None:
+                entry = table[text] = array("I")
+            if scheme in _schemes(entry):
                 continue
-            done.add((text, scheme))
             key = keys(name.text, rules, lang)
             found = bearers.equal(key)
             found += bearers.alike(key, found)
-            entry = table.setdefault(text, [])
             entry.append(len(found) | writings.index(key.writing) << _COUNT_BITS | scheme << _COUNT_BITS + _WRITING_BITS)
             for f in found:
-                entry += (f.name, _TIERS.index(f.tier) | round(f.cost * SCALE) << _TIER_BITS, round(f.likelihood * LIKELIHOODS))
+                entry.extend((f.name, _TIERS.index(f.tier) | round(f.cost * SCALE) << _TIER_BITS, round(f.likelihood * LIKELIHOODS)))
     return table
+
+
+def _schemes(entry: array[int]) -> list[int]:
+    """Return the schemes that a string has been read under."""
+    schemes, at = [], 0
+    while at < len(entry):
+        schemes.append(entry[at] >> _COUNT_BITS + _WRITING_BITS)
+        at += 1 + _EACH * (entry[at] & (1 << _COUNT_BITS) - 1)
+    return schemes
 
 
 class Written:
@@ -87,8 +97,6 @@ class Written:
             lang: Its language, if known.
         """
         entry = self._table.get(clean(text).strip())
-        if not entry:
-            return None
         wanted = self._scheme_of.get(lang, self._english)
         at = 0
         while at < len(entry):
