@@ -74,7 +74,7 @@ class Lexicon:
         self._lang = lang
         self._announces = announces
         self._pieces: dict[str, Piece] = {}
-        self._known: dict[str, Word] = {}
+        self._known: dict[str, Word] = {}  # words with a sign beside them, or several in a piece
 
     def __len__(self) -> int:
         return len(self._pieces)
@@ -102,7 +102,7 @@ class Lexicon:
 
     def _read(self, text: str) -> Piece:
         if text.isalpha():
-            word = self._word(text)
+            word = self._known.get(text) or self._made(text)
             return Piece("" if word.article else word.symbol + BETWEEN, ((0, word),), len(text) + 1, breaks=False, ends=())
         spans = [found.span() for found in WORD.finditer(text)]
         if not spans:
@@ -129,16 +129,23 @@ class Lexicon:
         return Piece("".join(symbols), words, len(text) + 1, breaks=breaks, ends=tuple(ends))
 
     def _word(self, text: str) -> Word:
-        """Return what a word is."""
+        """Return a word of a piece."""
         word = self._known.get(text)
         if word is None:
-            word = self._words.look(text, self._lang)
-            word.case = SHORT if len(text) < _TELLS_CASE else SMALL if text[:1].islower() else CAPITAL
-            several = not word.article and _several(word)
-            word.marks = self._marks(word, several=several)
-            word.symbol = OTHER if several or not word.uses else self._automaton.symbol(word.uses[0].key)
+            piece = self._pieces.get(text)
+            word = None if piece is None else piece.word
+            if word is None or word.text != text:
+                word = self._made(text)
             if len(text) <= _MAX_PIECE:
                 self._known[text] = word
+        return word
+
+    def _made(self, text: str) -> Word:
+        word = self._words.look(text, self._lang)
+        word.case = SHORT if len(text) < _TELLS_CASE else SMALL if text[:1].islower() else CAPITAL
+        several = not word.article and _several(word)
+        word.marks = self._marks(word, several=several)
+        word.symbol = OTHER if several or not word.uses else self._automaton.symbol(word.uses[0].key)
         return word
 
     def _marks(self, word: Word, *, several: bool) -> int:
