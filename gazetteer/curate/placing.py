@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from gazetteer.curate.parents import Proposal
 from gazetteer.model import UNITS, Entity
@@ -17,7 +18,8 @@ def propose_file(entity: Entity, entries: Iterable[Entry], known: Mapping[str, E
     """Return the file, as a path in the registry folder, that a new entry belongs into.
 
     Settlements, neighbourhoods and units go where the others of their parent are, or into a new file beside the parent's; factions and figures with
-    a relation where most with that relation are; all others where most of their type are.
+    a relation where most with that relation are; those with none where others are of whom the same is said (a sheikh of a tribe where the
+    sheikhs are); all others where most of their type are.
 
     Args:
         entity: The new entity.
@@ -40,6 +42,8 @@ def propose_file(entity: Entity, entries: Iterable[Entry], known: Mapping[str, E
     targets = {relation.target for relation in entity.relations}
     if tied := Counter(entry.file for entry in like if any(relation.target in targets for relation in entry.entity.relations)):
         return _most(tied, "others with its relation are there")
+    if alike := _said_alike(entity, like):
+        return _most(alike, "others of whom the like is said are there")
     same = Counter(entry.file for entry in like if entry.entity.type == entity.type)
     if same:
         return _most(same, f"most of type {entity.type} are there")
@@ -63,7 +67,24 @@ def _group(entity: Entity) -> str:
     return "settlement" if entity.type in _SETTLEMENTS else "unit" if entity.type in UNITS else entity.type
 
 
-def _most(files: Counter[str], why: str) -> Proposal:
+def _said_alike(entity: Entity, like: Sequence[Entry]) -> dict[str, float]:
+    """Return how much of what is said of an entity is said in each file too; a word counts the less the more entries have it."""
+    said = _words(entity)
+    shared = [(entry.file, said & _words(entry.entity)) for entry in like] if said else []
+    entries = Counter(word for _, words in shared for word in words)
+    files: dict[str, Counter[str]] = {}
+    for file, words in shared:
+        if words:
+            files.setdefault(file, Counter()).update(words)
+    # Summed in one order, so that the order of the entries changes nothing.
+    return {file: sum(n / entries[word] for word, n in sorted(counts.items())) for file, counts in files.items()}
+
+
+def _words(entity: Entity) -> set[str]:
+    return {word for text in (*(role.title for role in entity.roles), entity.about or "") for word in re.findall(r"\w+", text.lower())}
+
+
+def _most(files: Mapping[str, float], why: str) -> Proposal:
     most = max(files.values())
     return Proposal(min(file for file, count in files.items() if count == most), why)
 
