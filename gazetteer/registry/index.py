@@ -80,6 +80,13 @@ class Index:
             found = self._numbers[id] = self.ids.get(id)[0]
         return found
 
+    def governorate(self, number: int) -> int | None:
+        """Return the governorate that a place lies in or is; None for what lies in none."""
+        for unit in (number, *self.ancestors[number]):
+            if self.type(unit) == "governorate":
+                return unit
+        return None
+
     def one_chain(self, one: int, other: int) -> bool:
         """Whether two places are a unit and what it contains: of one name, they are no ambiguity."""
         return other in self.ancestors[one] or one in self.ancestors[other]

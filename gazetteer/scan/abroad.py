@@ -29,14 +29,16 @@ def home_words(rules: Rules) -> re.Pattern[str]:
 class Abroad:
     """Tells places of other countries from those of the registry's country."""
 
-    def __init__(self, snapshot: Snapshot, policy: Mapping[str, Any]) -> None:
+    def __init__(self, snapshot: Snapshot, policy: Mapping[str, Any], above: Callable[[int], Sequence[int]]) -> None:
         """Make one.
 
         Args:
             snapshot: The registry.
             policy: What the policy says of scanning.
+            above: Gives the units that an entity lies in.
         """
         self._snapshot = snapshot
+        self._above = above
         self._needed: float = policy["evidence"]["namesake"]
         self._share: float = policy["namesake"]
         self._home = frozenset(snapshot.ids.get(HOME))
@@ -79,8 +81,8 @@ class Abroad:
 
     def _named_beside(self, number: int, full: Set[int]) -> bool:
         """Whether a text names the country of a place, or another place of it."""
-        above = set(self._snapshot.ancestors[number])
-        return any(other != number and (other in above or not above.isdisjoint(self._snapshot.ancestors[other])) for other in full)
+        above = set(self._above(number))
+        return any(other != number and (other in above or not above.isdisjoint(self._above(other))) for other in full)
 
     def leave(self, drafts: Sequence[Draft], speaks_of_home: Callable[[], bool]) -> None:
         """Make no mentions of cities of other countries where a text names neither their country nor anything else of the registry.
@@ -94,13 +96,13 @@ class Abroad:
         foreign = all(self._snapshot.entity(number).type == _STATE and number not in self._home for number in settled - abroad)
         if abroad and foreign and not speaks_of_home():
             for draft in drafts:
-                if draft.settled in abroad and settled.isdisjoint(self._snapshot.ancestors[draft.settled]):
+                if draft.settled in abroad and settled.isdisjoint(self._above(draft.settled)):
                     draft.settled, draft.open = None, False
 
     def _is_abroad(self, number: int) -> bool:
         """Whether an entity lies in another country."""
-        above = self._snapshot.ancestors[number]
+        above = self._above(number)
         return bool(self._home and above) and self._home.isdisjoint(above)
 
     def _inside(self, number: int) -> bool:
-        return number in self._home or not self._home.isdisjoint(self._snapshot.ancestors[number])
+        return number in self._home or not self._home.isdisjoint(self._above(number))

@@ -36,13 +36,13 @@ def apply_introductions(
     for found in _ACRONYM.finditer(text):
         acronym = found[0]
         if acronym in introduced and (i := words.at(found.start())) is not None:
-            word, meant = words[i], introduced[acronym]
+            start, meant = words.start(i), introduced[acronym]
             old = at.get(i)
             if old is not None and old.spot.last != i:
                 continue  # part of a longer name
             at.pop(i, None)
             if meant is not None:
-                spot = Spot(word.start, word.start + len(acronym), acronym, i, i, known=True, asked=(), honorific=False)
+                spot = Spot(start, start + len(acronym), acronym, i, i, known=True, asked=(), honorific=False)
                 at[i] = Draft(spot, acronym, meant, (number(meant.candidates[0].id),), needed=0.0, open=True)
     covered = {i for draft in at.values() if draft.spot.last != draft.spot.first for i in range(draft.spot.first + 1, draft.spot.last + 1)}
     return [at[i] for i in sorted(at) if i not in covered]
@@ -82,5 +82,5 @@ def _long_name(text: str, words: Text, bracketed: int, acronym: str) -> str:
                     return ""
                 letters.pop()
                 if not letters:
-                    return text[words[i].start : words[bracketed - 1].end]
+                    return text[words.start(i) : words.end(bracketed - 1)]
     return ""

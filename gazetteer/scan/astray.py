@@ -15,7 +15,6 @@ from gazetteer.script.rules import Rules
 # There are so many of these that the one of a name need not be the one that is meant.
 _MINOR = frozenset({"village", "neighbourhood"})
 _KNOWN = frozenset({"country", "city", "region", "river", "road"}) | UNITS
-_GOVERNORATE = "governorate"
 # So many mentions before and after one are looked at, as far as they are so many characters away.
 _BESIDE, _NEAR_CHARACTERS = 6, 600
 _OTHERS = 2
@@ -53,8 +52,8 @@ class Astray:
 
     def _beside(self, number: int, others: Set[int]) -> bool:
         """Whether a place lies in the governorate of one of some others, or not far from one."""
-        place, unit = self._snapshot.entity(number).location, self._governorate(number)
-        if place is None or unit is None or any(self._governorate(other) == unit for other in others):
+        place, unit = self._snapshot.entity(number).location, self._snapshot.governorate(number)
+        if place is None or unit is None or any(self._snapshot.governorate(other) == unit for other in others):
             return True  # as far as is known
         points = [location for other in others if (location := self._snapshot.entity(other).location)]
         return any(distance_km(place, point) <= self._far_km for point in points)
@@ -63,17 +62,14 @@ class Astray:
         """Yield the other places of the registry's country that are named around a mention."""
         for draft in (*drafts[max(i - _BESIDE, 0) : i], *drafts[i + 1 : i + 1 + _BESIDE]):
             near = abs(draft.spot.start - drafts[i].spot.start) < _NEAR_CHARACTERS
-            if near and draft.settled is not None and draft.settled != drafts[i].settled and self._governorate(draft.settled) is not None:
+            if near and draft.settled is not None and draft.settled != drafts[i].settled and self._snapshot.governorate(draft.settled) is not None:
                 yield draft.settled
-
-    def _governorate(self, number: int) -> int | None:
-        return next((n for n in (number, *self._snapshot.ancestors[number]) if self._snapshot.entity(n).type == _GOVERNORATE), None)
 
     def _in_another(self, text: str, words: Text, draft: Draft, after: Draft) -> bool:
         """Whether a place is said to lie in a place abroad that is far from it (``قلعة صلاح الدين في القاهرة``)."""
-        if draft.settled is None or after.settled is None or self._governorate(draft.settled) is None:
+        if draft.settled is None or after.settled is None or self._snapshot.governorate(draft.settled) is None:
             return False
-        if self._snapshot.entity(draft.settled).type in _KNOWN or self._governorate(after.settled) is not None:
+        if self._snapshot.entity(draft.settled).type in _KNOWN or self._snapshot.governorate(after.settled) is not None:
             return False
         place, other = self._point(draft.settled), self._snapshot.entity(after.settled).location
         if place is None or other is None:
@@ -85,5 +81,5 @@ class Astray:
 
     def _point(self, number: int) -> tuple[float, float] | None:
         """Return where a place is, or where its governorate is as far as nothing else is known."""
-        unit = self._governorate(number)
+        unit = self._snapshot.governorate(number)
         return self._snapshot.entity(number).location or (self._snapshot.entity(unit).location if unit is not None else None)

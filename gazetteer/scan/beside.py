@@ -35,7 +35,7 @@ class Beside:
         class_word = self._class_word(words[i].fold)
         arabic = words[first].fold[:1] in rules.arabic_letters
         # rural Aleppo; but not "left the city. Aleppo ..." nor "the city Aleppo borders"
-        direct = class_word in rules.before_names and words[i].end + 1 == words[first].start
+        direct = class_word in rules.before_names and words.end(i) + 1 == words.start(first)
         return (class_word if arabic or i < first - 1 or direct else ""), False
 
     def countryside_of(self, words: Text, first: int) -> str:

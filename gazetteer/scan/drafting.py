@@ -50,7 +50,7 @@ class Drafter:
 
     def _draft(self, text: str, words: Text, spot: Spot, senses: Senses) -> Draft | None:
         """Return what one spot may be, or None."""
-        if within(text, words[spot.first], spot.start, words[spot.last], spot.end):
+        if within(text, (words.start(spot.first), words.end(spot.last)), spot.start, spot.end):
             return None  # SyriaController
         start = self._with_article(text, words, spot)
         sense = senses.of(spot, articled=start != spot.start)
@@ -70,7 +70,7 @@ class Drafter:
             sense = senses.acronyms(sense)  # SANA is the agency, also beside Sanaa
             best = sense.answer.candidates[0]
         if (ordinary or minor or surname or best.tier == "reading") and not acronym and self._in_a_name(text, words, spot):
-            if sense.person and not begins_sentence(text, words[self._before(words, spot)]):
+            if sense.person and not begins_sentence(text, words.start(self._before(words, spot))):
                 senses.strangers.update(n for n, c in zip(sense.numbers, sense.answer.candidates, strict=True) if c.kind == "figure")
             return None
         if ordinary and not acronym and self._says_nothing(text, words, spot, best):
@@ -104,7 +104,7 @@ class Drafter:
             return False
         word = words[spot.first]
         cased = word.fold[:1] not in self._rules.arabic_letters
-        shown = cased and not begins_sentence(text, word) and not self._longer.headline(words, spot)
+        shown = cased and not begins_sentence(text, words.start(spot.first)) and not self._longer.headline(words, spot)
         return best.type in _MINOR or best.matched.weak or best.tier != "exact" or (cased and not shown)
 
     def _needed(self, words: Text, spot: Spot, candidate: Candidate, *, ordinary: bool, minor: bool, surname: bool) -> float:
@@ -125,7 +125,7 @@ class Drafter:
         if spot.first != spot.last:
             return False
         i = self._before(words, spot)
-        if i < 0 or words[i].article or text[words[i].end : words[i].end + 1] != " " or words[i + 1].start != words[i].end + 1:
+        if i < 0 or words[i].article or text[words.end(i) : words.end(i) + 1] != " " or words.start(i + 1) != words.end(i) + 1:
             return False
         before = words[i].fold
         rules = self._rules
@@ -143,11 +143,11 @@ class Drafter:
     def _with_article(self, text: str, words: Text, spot: Spot) -> int:
         """Return where the span begins when an Arabic article is written before it in Latin letters; a leading ``the`` stays out."""
         before = words[spot.first - 1] if spot.first else None
-        if before is None or spot.start != words[spot.first].start or before.fold in self._rules.around:
+        if before is None or spot.start != words.start(spot.first) or before.fold in self._rules.around:
             return spot.start
-        gap = text[before.end : spot.start]
+        gap = text[words.end(spot.first - 1) : spot.start]
         assimilated = words[spot.first].fold.startswith(self._rules.assimilated.get(before.fold, "-"))
         # As Suwayda, ash-Shaykh; but not "such as Syria", "is Syria's", "IS, Syria".
         written = before.text.istitle() or (gap != " " and before.text.islower())
         own = before.fold in self._rules.articles or (assimilated and written)
-        return before.start if own and gap in ("-", " ", "‐", "‑") and len(before.text) <= _MAX_ARTICLE else spot.start
+        return words.start(spot.first - 1) if own and gap in ("-", " ", "‐", "‑") and len(before.text) <= _MAX_ARTICLE else spot.start

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 from gazetteer.model import Mention
 from gazetteer.scan.reader import Text
-from gazetteer.scan.words import Word
 from gazetteer.script.rules import Rules
 
 _MAX_WORDS = 3
@@ -36,16 +34,17 @@ def _spans(text: str, words: Text, rules: Rules) -> Iterator[tuple[int, int]]:
     i = 0
     while i < words.count:
         lead, length = max(
-            ((lead, n) for n in range(1, _MAX_WORDS + 1) for lead in _leads(text, words.run(i, i + n), n, rules)), key=lambda p: p[1], default=(0, 0)
+            ((lead, n) for n in range(1, _MAX_WORDS + 1) for lead in _leads(text, words, i, n, rules)), key=lambda p: p[1], default=(0, 0)
         )
         if length:
-            yield words[i].start + lead, words[i + length - 1].end
+            yield words.start(i) + lead, words.end(i + length - 1)
         i += max(length, 1)
 
 
-def _leads(text: str, run: Sequence[Word], n: int, rules: Rules) -> Iterator[int]:
+def _leads(text: str, words: Text, first: int, n: int, rules: Rules) -> Iterator[int]:
     """Yield how many letters of proclitics stand before a run of words that names no one; nothing where it is none."""
-    if len(run) < n or any(text[a.end : b.start] not in (" ", "\n") for a, b in pairwise(run)):
+    run = words.run(first, first + n)
+    if len(run) < n or any(text[words.end(i - 1) : words.start(i)] not in (" ", "\n") for i in range(first + 1, first + n)):
         return
     phrase = " ".join(word.fold for word in run)
     if phrase in rules.no_one:

@@ -42,7 +42,8 @@ class Linker:
         """
         self._snapshot = snapshot
         self._margin: float = policy["link_margin"]
-        self._abroad = Abroad(snapshot, policy)
+        self._lineage: dict[int, list[int]] = {}
+        self._abroad = Abroad(snapshot, policy, self._above)
 
     def settle(self, drafts: Iterable[Draft]) -> None:
         """Settle what is clear alone."""
@@ -84,6 +85,13 @@ class Linker:
         for draft in doubted:
             draft.settled = draft.first if draft.settled is None else draft.settled
         self._abroad.leave(drafts, speaks_of_home)
+
+    def _above(self, number: int) -> list[int]:
+        """Return the units that an entity lies in, the smallest first; they are taken out of the registry once."""
+        above = self._lineage.get(number)
+        if above is None:
+            above = self._lineage[number] = self._snapshot.ancestors[number]
+        return above
 
     def _second_mention(self, draft: Draft) -> bool:
         """Whether a mention's form is, for another entity, one that is used once the full name was given."""
@@ -149,7 +157,7 @@ class Linker:
             return None  # one of a list
         if after is None or after.settled is None or not 0 < after.spot.start - draft.spot.end <= _COMMA:
             return None
-        inside = [number for number in draft.numbers if after.settled in self._snapshot.ancestors[number]]
+        inside = [number for number in draft.numbers if after.settled in self._above(number)]
         return inside[0] if len(inside) == 1 else None
 
     def _led(self, draft: Draft, nearest: Mapping[Meant, int]) -> int | None:
@@ -176,7 +184,7 @@ class Linker:
     def _speaks(self, numbers: tuple[int, ...], settled: int, meant: tuple[int, ...]) -> list[float]:
         """Return how much a mention that means one entity, where others bear its name, speaks for each of some entities."""
         # Aleppo, the city, speaks for its governorate too: the units of its name are among its candidates.
-        units = [n for n in meant if n in self._snapshot.ancestors[settled]]
+        units = [n for n in meant if n in self._above(settled)]
         return [max(self._relation(number, n) for n in (settled, *units)) for number in numbers]
 
     def _relation(self, candidate: int, other: int) -> float:
@@ -184,15 +192,15 @@ class Linker:
             return _SAME
         if self._related(candidate, other) or self._related(other, candidate):
             return _RELATED
-        above = self._snapshot.ancestors[candidate]
+        above = self._above(candidate)
         if other in above:
             return _CONTAINS.get(self._snapshot.entity(other).type, 0.0)
-        around = self._snapshot.ancestors[other]
+        around = self._above(other)
         if above and around and above[0] == around[0]:
             return _CONTAINS.get(self._snapshot.entity(above[0]).type, 0.0)
         return 0.0
 
     def _related(self, one: int, other: int) -> bool:
         """Whether an entity says of itself that it is tied to another (``leads``, ``member_of``)."""
-        id = self._snapshot.entity(other).id
-        return any(relation.target == id for relation in self._snapshot.entity(one).relations)
+        relations = self._snapshot.entity(one).relations
+        return bool(relations) and self._snapshot.entity(other).id in [relation.target for relation in relations]

@@ -48,12 +48,12 @@ def _joined(text: str, words: Text, one: Spot, other: Spot, rules: Rules) -> boo
     if other.start - one.end > _MAX_GAP:
         return False
     at, joint = one.end, False
-    for word in words.run(one.last + 1, other.first):
-        gap = text[at : word.start]
+    for i in range(one.last + 1, other.first):
+        word, gap = words[i], text[at : words.start(i)]
         if not _COMMAS.fullmatch(gap) or not (word.fold in rules.joins or word.fold in rules.directions or word.article):
             return False
         joint = joint or word.fold in rules.joins or bool(gap.strip())
-        at = word.end
+        at = words.end(i)
     gap = text[at : other.start].strip()
     if gap in rules.joins:  # Arabic "and" is written onto the name
         return True

@@ -46,15 +46,15 @@ class LongerNames:
 
     def after_given_name(self, text: str, words: Text, spot: Spot) -> bool:
         """Whether a name stands right after a given name (``Samir Idlib``)."""
-        if spot.first == 0 or spot.start != words[spot.first].start:
+        if spot.first == 0 or spot.start != words.start(spot.first):
             return False
         before = words[spot.first - 1]
-        return text[before.end : spot.start] == " " and not before.text[:1].islower() and self._given(before)
+        return text[words.end(spot.first - 1) : spot.start] == " " and not before.text[:1].islower() and self._given(before)
 
     def before_given_name(self, text: str, words: Text, spot: Spot) -> bool:
         """Whether a given name stands right after a word, which is then what its bearer is (``قال المعلم أحمد``)."""
-        after = words.run(spot.last + 1, spot.last + 2)
-        return bool(after) and text[spot.end : after[0].start] == " " and self._given(after[0])
+        i = spot.last + 1
+        return i < words.count and text[spot.end : words.start(i)] == " " and self._given(words[i])
 
     def hides(self, text: str, words: Text, spot: Spot, preceding: Spot | None, following: Spot | None) -> bool:
         """Whether a place is no mention where it stands.
@@ -71,7 +71,7 @@ class LongerNames:
         if spot.asked or words[spot.first].fold[:1] in self._rules.arabic_letters or self.headline(words, spot):
             return False
         whole = preceding is not None and preceding.first < preceding.last == spot.first - 1  # Bashar al-Assad, Moscow
-        if not whole and spot.end == words[spot.last].end and self.after_given_name(text, words, spot):
+        if not whole and spot.end == words.end(spot.last) and self.after_given_name(text, words, spot):
             return True
         if self.patronymic(text, words, spot) or self._titled(text, words, spot):
             return True
@@ -79,8 +79,8 @@ class LongerNames:
 
     def edition(self, text: str, words: Text, spot: Spot) -> bool:
         """Whether a word after the name makes it that of another medium (``CNN Türk``)."""
-        after = words.run(spot.last + 1, spot.last + 2)
-        return bool(after) and text[spot.end : after[0].start] == " " and self._bare(after[0]) in self._rules.editions
+        i = spot.last + 1
+        return i < words.count and text[spot.end : words.start(i)] == " " and self._bare(words[i]) in self._rules.editions
 
     def _bare(self, word: Word) -> str:
         """Return a word folded, without what an apostrophe parts from it."""
@@ -91,7 +91,7 @@ class LongerNames:
         i = spot.first - 1
         if i > 0 and words[i].fold in self._rules.articles:
             i -= 1
-        if i < 0 or words[i].fold not in self._rules.elements or text[words[i].end : words[i + 1].start] != " ":
+        if i < 0 or words[i].fold not in self._rules.elements or text[words.end(i) : words.start(i + 1)] != " ":
             return False
         # In small letters it stands between two names; by itself it is a word too (Turkish bin is "thousand").
         return not words[i].text[:1].islower() or (i > 0 and words[i - 1].text[:1].isupper())
@@ -104,11 +104,11 @@ class LongerNames:
     def _elsewhere(self, text: str, words: Text, spot: Spot) -> bool:
         """Whether a state of another country comes after the name (``Damascus, Maryland``)."""
         last = spot.last
-        if words[last].end != spot.end:
+        if words.end(last) != spot.end:
             return False
         folds = [word.fold for word in words.run(last + 1, last + 1 + _ELSEWHERE_WORDS)]
         named = any(" ".join(folds[: n + 1]) in self._rules.elsewhere for n in range(len(folds)))
-        return named and text[spot.end : words[last + 1].start] in (", ", " ") and words[last + 1].text[:1].isupper()
+        return named and text[spot.end : words.start(last + 1)] in (", ", " ") and words[last + 1].text[:1].isupper()
 
     def _demonym(self, words: Text, spot: Spot) -> bool:
         """Whether a name stands where its letters are an adjective (``مصادر سورية``, ``سورية أو روسية``)."""
@@ -133,10 +133,10 @@ class LongerNames:
     def _of_organisation(self, text: str, words: Text, spot: Spot) -> bool:
         """Whether a word for an organisation or a building bears the name (``نادي حلب``, ``Citadel of Damascus``, ``Halep hastanesi``)."""
         rules = self._rules
-        after = words[spot.last + 1].fold if spot.last + 1 < words.count and text[spot.end : words[spot.last + 1].start] == " " else ""
+        after = words[spot.last + 1].fold if spot.last + 1 < words.count and text[spot.end : words.start(spot.last + 1)] == " " else ""
         if any(after[: len(after) - n] in rules.organisations_after and (not n or after[-n:] in rules.suffixes) for n in range(len(after))):
             return True
-        if spot.first == 0 or spot.start != words[spot.first].start or text[words[spot.first - 1].end : spot.start] != " ":
+        if spot.first == 0 or spot.start != words.start(spot.first) or text[words.end(spot.first - 1) : spot.start] != " ":
             return False  # Al-Khawali Restaurant, Damascus
         i = spot.first - 1
         if i and words[i].fold in rules.organisation_links and words[i - 1].text[:1].isupper():
@@ -151,29 +151,29 @@ class LongerNames:
         if spot.first == spot.last or words[spot.first].fold not in self._rules.honorifics:
             return False
         after = words.run(spot.last + 1, spot.last + 3)
-        return len(after) > 1 and after[0].fold in self._rules.articles and after[0].start == spot.end + 1 and after[1].text[:1].isupper()
+        return len(after) > 1 and after[0].fold in self._rules.articles and words.start(spot.last + 1) == spot.end + 1 and after[1].text[:1].isupper()
 
     def _before_capital(self, text: str, words: Text, spot: Spot, following: Spot | None) -> bool:
         """Whether a capitalized word that is no class word or title goes on after the name (``Damascus Times``)."""
         rules = self._rules
-        if words[spot.last].end != spot.end or (following is not None and following.first == spot.last + 1):
+        if words.end(spot.last) != spot.end or (following is not None and following.first == spot.last + 1):
             return False
         end = spot.end
         for i in range(spot.last + 1, min(spot.last + 1 + _TITLE_WITHIN, words.count)):
             word = words[i]
-            if text[end : word.start] != " " or not word.text[:1].isupper():
+            if text[end : words.start(i)] != " " or not word.text[:1].isupper():
                 break
             if word.fold in rules.directions or word.fold in rules.honorifics or word.fold in rules.calendar:
                 return False
             if word.fold in rules.generic and (i == spot.last + 1 or not self._capital_follows(text, words, i)):
                 return False  # Damascus Old City, but Latakia Sports City Stadium
-            end = word.end
+            end = words.end(i)
         return end != spot.end
 
     @staticmethod
     def _capital_follows(text: str, words: Text, i: int) -> bool:
         """Whether a capitalized word stands right after another one."""
-        return i + 1 < words.count and text[words[i].end : words[i + 1].start] == " " and words[i + 1].text[:1].isupper()
+        return i + 1 < words.count and text[words.end(i) : words.start(i + 1)] == " " and words[i + 1].text[:1].isupper()
 
     @staticmethod
     def headline(words: Text, spot: Spot) -> bool:

@@ -27,7 +27,6 @@ _MAX_JOINTS, _MAX_WORDS, _MAX_UNKNOWN = 4, 4, 4
 _MAX_LIST = 50
 # A shorter Arabic word has no "and" written onto it.
 _SHORT = 3
-_GOVERNORATE = "governorate"
 
 
 class _Run(NamedTuple):
@@ -79,11 +78,7 @@ class ListMembers:
 
     def _is_place(self, draft: Draft) -> bool:
         """Whether a mention is a place of the registry's country that lies in a governorate or is one."""
-        return draft.settled is not None and self._governorate(draft.settled) is not None
-
-    def _governorate(self, number: int) -> int | None:
-        snapshot = self._snapshot
-        return next((n for n in (number, *snapshot.ancestors[number]) if snapshot.entity(n).type == _GOVERNORATE), None)
+        return draft.settled is not None and self._snapshot.governorate(draft.settled) is not None
 
     def _list(self, text: str, words: Text, drafts: Sequence[Draft], i: int) -> tuple[int, list[_Run]]:
         """Return the number after the last mention of the list that a mention begins, and the members of the list that are no mentions."""
@@ -110,7 +105,7 @@ class ListMembers:
         rules, joined = self._rules, False
         for n in range(i, min(i + _MAX_JOINTS, words.count)):
             word = words[n]
-            gap = text[end : word.start]
+            gap = text[end : words.start(n)]
             if not _GAP.fullmatch(gap):
                 return None
             joined = joined or bool(gap.strip())
@@ -122,8 +117,8 @@ class ListMembers:
                 or (word.fold in rules.around and word.text[:1].islower())
                 or self._announces(word.fold)
             ):
-                return (n, word.start + written_on) if joined else None
-            end = word.end
+                return (n, words.start(n) + written_on) if joined else None
+            end = words.end(n)
         return None
 
     def _written_on(self, word: Word) -> int:
@@ -134,7 +129,7 @@ class ListMembers:
         """Return the member of a list that begins with a word, if it may be a name."""
         rules, last = self._rules, first
         arabic = words[first].fold[:1] in rules.arabic_letters
-        while (n := last + 1) < words.count and last - first < _MAX_WORDS and _INSIDE.fullmatch(text[words[last].end : words[n].start]):
+        while (n := last + 1) < words.count and last - first < _MAX_WORDS and _INSIDE.fullmatch(text[words.end(last) : words.start(n)]):
             if coming is not None and coming.first == n and arabic:
                 break
             if self._written_on(words[n]) if arabic else not (words[n].text[:1].isupper() or words[n].fold in rules.articles):
@@ -145,7 +140,7 @@ class ListMembers:
         content = [word for word in words.run(first, last + 1) if word.fold not in rules.articles]
         if not all(self._nameable(word, arabic=arabic) for word in content):
             return None
-        return _Run(start, words[last].end - apart(words[last], rules), first, last)
+        return _Run(start, words.end(last) - apart(words[last], rules), first, last)
 
     def _nameable(self, word: Word, *, arabic: bool) -> bool:
         """Whether a word may be one of a place's name: it has the case of a name, and is none of the words that stand beside names."""
@@ -165,7 +160,7 @@ class ListMembers:
         """Yield the members that are near a place beside the other members."""
         named = {draft.settled for draft in places if draft.settled is not None}
         needed = [bar for bar in self._policy if bar["others"] <= len(named)][-1]
-        units = frozenset(unit for number in named if (unit := self._governorate(number)) is not None)
+        units = frozenset(unit for number in named if (unit := self._snapshot.governorate(number)) is not None)
         points = [entity.location for number in named if (entity := self._snapshot.entity(number)).location and entity.type not in UNITS]
         context = Context(kind="place", within=units, date=date)
         for run in runs:

@@ -1,20 +1,21 @@
 """A text as a sequence of words, cut at the speed of the built-in string methods, and where in it a name may begin.
 
-A text is taken in stretches, so that what is held of it at a time stays small; of each piece between blanks two numbers are kept, and a word
-is made only when it is asked for.
+A text is taken in stretches, so that what is held of it at a time stays small. Of each word two numbers are kept: where it begins, and which of
+the words that the lexicon knows it is. None is made for a text.
 """
 
 from __future__ import annotations
 
 import re
 from array import array
-from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Sequence
+from typing import final
 
 from gazetteer.registry.table import Table
-from gazetteer.scan.automaton import Automaton
-from gazetteer.scan.lexicon import ANNOUNCES, BEGINS, BORNE, CAPITAL, ENDS, MAX_GAP, MAX_LINKS, SEVERAL, SMALL, Lexicon, Piece
-from gazetteer.scan.words import WORD, Word, Words
+from gazetteer.scan.automaton import BREAK, Automaton
+from gazetteer.scan.lexicon import MAX_GAP, MAX_LINKS, Lexicon, Piece
+from gazetteer.scan.words import ANNOUNCES, BEGINS, BORNE, CAPITAL, SEVERAL, SMALL, WORD, Word, Words
 from gazetteer.script.rules import Rules
 
 _TURKISH = re.compile("[ğşıİĞŞ]")
@@ -26,7 +27,6 @@ _AGAIN = 200
 # Longer pieces are cut at their words.
 _MAX_PIECE = 200
 _MAX_LEXICONS = 8
-_MAX_MADE = 4096
 # How many words of a name, with their articles, may stand before one that can be taken in several ways.
 _MAX_RUN = 48
 
@@ -65,26 +65,36 @@ class Reader:
         return Text(text, lexicon, self._automaton, self._rules)
 
 
-class Text(dict[int, Word]):
-    """The words of a text by number. Each is made when it is first asked for; a dictionary, since nothing else finds them as fast.
+@final
+class Text:
+    """The words of a text by number; what is known of a word is shared by all the places where it stands.
 
     Attributes:
         count: How many words the text has.
     """
 
     def __init__(self, text: str, lexicon: Lexicon, automaton: Automaton, rules: Rules) -> None:
-        super().__init__()
-        self._text = text.replace("_", " ")  # an underscore is the space of a hashtag
         self._lexicon = lexicon
         self._automaton = automaton
         self._rules = rules
-        self._offsets = array("Q")  # of each piece, where it begins
-        self._numbers = array("Q")  # and which word is its first
-        self._cases = bytearray()  # of each word, what it tells of capitals around it
-        self._marked: tuple[array[int], ...] = tuple(array("Q") for _ in range(5))
-        self.count = 0
-        self._read()
-        self._begins = self._beginnings()
+        self._words: list[Word] = []
+        self._starts = array("Q")  # of each word, where it begins
+        self._ends = array("Q")  # articles that may end a name
+        self._begins = bytearray()  # a one for each word that a name may begin with
+        self._read(text.replace("_", " "))  # an underscore is the space of a hashtag
+        self.count = len(self._words)
+        self._mark()
+
+    def __getitem__(self, number: int) -> Word:
+        return self._words[number]
+
+    def start(self, number: int) -> int:
+        """Return the offset of the first character of a word."""
+        return self._starts[number]
+
+    def end(self, number: int) -> int:
+        """Return the offset after the last character of a word."""
+        return self._starts[number] + len(self._words[number].text)
 
     def next(self, number: int) -> int:
         """Return the number of the first word from ``number`` on that a name may begin with, or -1 where there is none."""
@@ -92,7 +102,7 @@ class Text(dict[int, Word]):
 
     def run(self, first: int, end: int) -> list[Word]:
         """Return the words from ``first`` to before ``end``, as far as the text has them."""
-        return [self[number] for number in range(max(first, 0), min(end, self.count))]
+        return self._words[max(first, 0) : max(end, 0)]
 
     def capitalized(self, first: int, last: int, around: int) -> bool:
         """Whether fewer than a quarter of the words around some, as far as they are long enough to tell, begin with a small letter.
@@ -102,134 +112,115 @@ class Text(dict[int, Word]):
             last: Number of the last.
             around: How many words before and after them to look at.
         """
-        cases = self._cases[max(first - around, 0) : first] + self._cases[last + 1 : last + 1 + around]
+        cases = [word.case for word in self.run(first - around, first) + self.run(last + 1, last + 1 + around)]
         small = cases.count(SMALL)
         return small * 4 < small + cases.count(CAPITAL)
 
     def at(self, offset: int) -> int | None:
         """Return the number of the word that begins at an offset, if any does."""
-        piece = bisect_right(self._offsets, offset) - 1
-        for number in range(self._numbers[piece] if piece >= 0 else 0, self.count):
-            if self[number].start >= offset:
-                return number if self[number].start == offset else None
-        return None
+        number = bisect_left(self._starts, offset)
+        return number if number < self.count and self._starts[number] == offset else None
 
-    def borne(self) -> Iterator[int]:
-        """Yield the numbers of the words that some name has and that begin with no small letter."""
-        last = -1
-        for number in self._marked[BORNE]:
-            if number > last:  # what lies on the border of two stretches is read twice
-                yield number
-                last = number
+    def borne(self) -> list[int]:
+        """Return the numbers of the words that some name has and that begin with no small letter."""
+        return [number for number, word in enumerate(self._words) if word.marks & BORNE]
 
-    def __missing__(self, number: int) -> Word:
-        """Make the words of the piece that holds a word."""
-        if not 0 <= number < self.count:
-            raise IndexError(number)
-        if len(self) > _MAX_MADE:
-            self.clear()
-        offsets, numbers = self._offsets, self._numbers
-        piece = bisect_right(numbers, number)  # the one after it
-        start = offsets[piece - 1]
-        i = numbers[piece - 1]
-        for before, after, word, known in self._lexicon.words(self._text[start : offsets[piece] if piece < len(offsets) else None]):
-            made = self[i] = Word(start + before, start + after, word, known)
-            if i == number:
-                asked = made
-            i += 1
-        return asked
-
-    def _read(self) -> None:
+    def _read(self, text: str) -> None:
         """Read the text, stretch by stretch."""
-        text = self._text.replace("\n", " ").replace("\t", " ").replace("\r", " ")
+        blanked = text.replace("\n", " ").replace("\t", " ").replace("\r", " ")
         at = 0
-        while at < len(text):
+        while at < len(blanked):
             self._lexicon.tidy()
-            end = text.find(" ", at + _STRETCH)
-            end = len(text) if end < 0 else end
-            at = self._stretch(text[at:end], at, last=end == len(text))
+            end = blanked.find(" ", at + _STRETCH)
+            end = len(blanked) if end < 0 else end
+            at = self._stretch(blanked[at:end], at, last=end == len(blanked))
 
     def _stretch(self, text: str, at: int, *, last: bool) -> int:
         """Read a stretch of the text; return where the next one begins."""
-        pieces = text.split(" ")
-        long = max(map(len, pieces)) > _MAX_PIECE
-        read: list[Piece] = list(self._cut(pieces) if long else map(self._lexicon.__getitem__, pieces))
+        read = self._pieces(text.split(" "))
+        words, first = self._words, len(self._words)
+        starts: list[int] = []
         symbols: list[str] = []
-        offsets, numbers, places = [at], [self.count], [0]  # where each piece begins in the text, among its words and among the symbols, and the end
-        number, place = self.count, 0
         for piece in read:
-            for which, why in piece.marks:
-                self._mark(number + which, why)
+            if piece.ends:
+                self._ends.extend([number for end in piece.ends if (number := len(words) + end) >= 0])
+            if (only := piece.word) is not None:
+                words.append(only)
+                starts.append(at + piece.lead)
+            else:
+                for lead, word in piece.words:
+                    words.append(word)
+                    starts.append(at + lead)
+            if piece.breaks and symbols:
+                symbols[-1] = symbols[-1][:-1] + BREAK
+            if piece.symbols:
+                symbols.append(piece.symbols)
             at += piece.width
-            number += piece.words
-            place += len(piece.symbols)
-            symbols.append(piece.symbols)
-            offsets.append(at)
-            numbers.append(number)
-            places.append(place)
-        for start in self._automaton.find("".join(symbols)):
-            i = bisect_right(places, start) - 1
-            for begun in range(numbers[i], numbers[i + 1]):
-                self._mark(begun, BEGINS)
-        kept = len(read)
-        while not last and kept > len(read) - _AGAIN and read[kept - 1].width <= _MAX_PIECE:  # what is longer is in no name
-            kept -= 1
-        self._offsets.extend(offsets[:kept])
-        self._numbers.extend(numbers[:kept])
-        self._cases += b"".join([piece.cases for piece in read[:kept]])
-        self.count = numbers[kept]
-        return offsets[kept]
+        self._starts.fromlist(starts)
+        self._begins += bytes(len(starts))
+        if names := self._automaton.find("".join(symbols)):
+            spelled = [number for number in range(first, len(words)) if not words[number].article]
+            for name in names:  # each word is two characters, its symbol and what joins it to the next
+                self._begins[spelled[name // 2]] = 1
+        return at if last else at - self._drop(read)
 
-    def _cut(self, pieces: Sequence[str]) -> Iterator[Piece]:
-        """Yield what is known of pieces, the long ones word by word and gap by gap."""
-        for piece in pieces:
-            if len(piece) <= _MAX_PIECE:
-                yield self._lexicon[piece]
-                continue
+    def _drop(self, read: Sequence[Piece]) -> int:
+        """Take back the last pieces of a stretch, which are read again with the next; return how many characters they take."""
+        width = dropped = 0
+        for piece in reversed(read[-_AGAIN:]):
+            if piece.width > _MAX_PIECE:
+                break  # what is longer is in no name
+            width += piece.width
+            dropped += len(piece.words) if piece.word is None else 1
+        if dropped:
+            del self._words[-dropped:], self._starts[-dropped:], self._begins[-dropped:]
+        return width
+
+    def _pieces(self, texts: Sequence[str]) -> list[Piece]:
+        """Return what is known of pieces of the text, the long ones word by word and gap by gap."""
+        if max(map(len, texts)) <= _MAX_PIECE:
+            return self._lexicon.pieces(texts)
+        read: list[Piece] = []
+        for text in texts:
             end = 0
-            for found in WORD.finditer(piece):
-                if found.start() > end:
-                    yield self._lexicon[piece[end : found.start()]].wide(found.start() - end)
-                yield self._lexicon[found[0]].wide(len(found[0]))
+            for found in WORD.finditer(text) if len(text) > _MAX_PIECE else ():
+                inside = [part for part in (text[end : found.start()], found[0]) if part]
+                read += [piece.wide(len(part)) for piece, part in zip(self._lexicon.pieces(inside), inside)]
                 end = found.end()
-            yield self._lexicon[piece[end:]]  # perhaps nothing but the blank
+            read += self._lexicon.pieces([text[end:]])  # perhaps nothing but the blank
+        return read
 
-    def _mark(self, number: int, why: int) -> None:
-        marked = self._marked[why]
-        if number >= 0 and (not marked or marked[-1] != number):  # a blank after a blank says the same again
-            marked.append(number)
-
-    def _beginnings(self) -> bytearray:
-        """Return a one for each word that a name may begin with."""
-        begins = bytearray(self.count)
-        for number in self._marked[BEGINS]:
-            begins[number] = 1
-        for number in self._marked[ANNOUNCES]:
-            self._follow(number, begins)
+    def _mark(self) -> None:
+        """Mark the words that a name may begin with."""
         covered = 0
-        for number in self._marked[SEVERAL]:
-            self._precede(number, covered, begins)
-            covered = number
+        for number, word in enumerate(self._words):
+            if marks := word.marks:
+                if marks & BEGINS:
+                    self._begins[number] = 1
+                if marks & ANNOUNCES:
+                    self._follow(number)
+                if marks & SEVERAL:
+                    self._precede(number, covered)
+                    covered = number
         if self.count:
-            self._mark(self.count - 1, ENDS)
-        for number in self._marked[ENDS]:
-            if self[number].article and not self._goes_on(number):
-                self._precede(number, 0, begins)
-        return begins
+            self._ends.append(self.count - 1)
+        for number in self._ends:
+            if self._words[number].article and not self._goes_on(number):
+                self._precede(number, 0)
 
-    def _follow(self, number: int, begins: bytearray) -> None:
+    def _follow(self, number: int) -> None:
         """Mark the words that a class word announces: the next one, and those after links and articles."""
         for i in range(number + 1, min(self.count, number + MAX_LINKS + 2)):
-            begins[i] = 1
-            if not self[i].article and self[i].fold not in self._rules.links:
+            self._begins[i] = 1
+            if not self._words[i].article and self._words[i].fold not in self._rules.links:
                 break
 
-    def _precede(self, number: int, covered: int, begins: bytearray) -> None:
+    def _precede(self, number: int, covered: int) -> None:
         """Mark the words before one, as far as they may be of one name with it."""
         for i in range(number - 1, max(covered - 1, number - _MAX_RUN - 1, -1), -1):
-            if not self[i].uses and not self[i].article:
+            if not self._words[i].uses and not self._words[i].article:
                 break
-            begins[i] = 1
+            self._begins[i] = 1
 
     def _goes_on(self, number: int) -> bool:
-        return number + 1 < self.count and self[number + 1].start - self[number].end <= MAX_GAP
+        return number + 1 < self.count and self._starts[number + 1] - self.end(number) <= MAX_GAP

@@ -72,7 +72,7 @@ class Scanner:
         if spot.class_word in self._rules.countryside:  # ريفي دمشق وحمص: the countryside of Damascus is a governorate of its own name
             for word in self._rules.countryside[spot.class_word]:
                 for name in (f"{word} {spot.name}", f"{spot.name} {word}"):
-                    found = self._matcher.lookup(name, Context(kind="place", date=context.date), lang, _CANDIDATES)
+                    found = self._matcher.lookup(name, Context(kind="place", date=context.date), lang, _CANDIDATES, near=False)
                     if (
                         found.outcome == "match"
                         and found.candidates[0].tier == "exact"

@@ -66,7 +66,7 @@ class SecondMentions:
         if len(last.fold) < _MIN_SURNAME or last.fold in self._rules.generic:
             return
         for use in last.uses:
-            if use.trail == last.end - spot.end and not use.lead:
+            if use.trail == words.end(names[-1]) - spot.end and not use.lead:
                 self._bears(people, use, draft)
         if (short := self._introduced(text, words, spot)) is not None:
             for use in short.uses[:1]:
@@ -80,10 +80,10 @@ class SecondMentions:
     @staticmethod
     def _introduced(text: str, words: Text, spot: Spot) -> Word | None:
         """Return the part of a full name that stands after it in brackets, as its bearer is then called (``Samer Kamal al-Assad (Samer)``)."""
-        after = words.run(spot.last + 1, spot.last + 2)
-        if not after or text[spot.end : after[0].start] not in _OPENS or text[after[0].end : after[0].end + 1] not in _CLOSES:
+        i = spot.last + 1
+        if i >= words.count or text[spot.end : words.start(i)] not in _OPENS or text[words.end(i) : words.end(i) + 1] not in _CLOSES:
             return None
-        return after[0] if any(word.fold == after[0].fold for word in words.run(spot.first, spot.last)) else None
+        return words[i] if any(word.fold == words[i].fold for word in words.run(spot.first, spot.last)) else None
 
     def _surname(self, text: str, words: Text, i: int, people: dict[str, list[Draft]]) -> Draft | None:
         """Return the person whom a word names by surname, where it can be no one else."""
@@ -112,9 +112,9 @@ class SecondMentions:
     def _given(self, text: str, words: Text, i: int) -> tuple[int, str | None]:
         """Return the first word of a surname with its article and a given name before it, and the sound key of the given name, if any."""
         first = i
-        while first and words[first - 1].article and words[first - 1].fold not in self._rules.around and words[i].start - words[first - 1].start < 8:
+        while first and words[first - 1].article and words[first - 1].fold not in self._rules.around and words.start(i) - words.start(first - 1) < 8:
             first -= 1
-        if first == 0 or text[words[first - 1].end : words[first].start] != " ":
+        if first == 0 or text[words.end(first - 1) : words.start(first)] != " ":
             return first, None
         before = words[first - 1]
         rules = self._rules
@@ -129,11 +129,11 @@ class SecondMentions:
     def _goes_on(text: str, words: Text, i: int) -> bool:
         """Whether a capitalized word follows, so that the word may be a given name (``Salman Rushdie``)."""
         return (
-            i + 1 < words.count and text[words[i].end : words[i + 1].start] == " " and words[i + 1].text[:1].isupper() and not words[i].text.isupper()
+            i + 1 < words.count and text[words.end(i) : words.start(i + 1)] == " " and words[i + 1].text[:1].isupper() and not words[i].text.isupper()
         )
 
     @staticmethod
     def _spot(text: str, words: Text, first: int, last: int, use: Use) -> Spot:
-        start = words[first].start + (use.lead if first == last else 0)
-        end = words[last].end - use.trail
+        start = words.start(first) + (use.lead if first == last else 0)
+        end = words.end(last) - use.trail
         return Spot(start, end, text[start:end], first, last, known=True, asked=(), honorific=False)

@@ -10,6 +10,8 @@ from gazetteer.model import HOME, Answer, Candidate
 from gazetteer.registry.snapshot import Snapshot
 from gazetteer.scan.draft import likeliest
 from gazetteer.scan.spot import Spot
+from gazetteer.script import keys
+from gazetteer.script.fold import APOSTROPHES
 from gazetteer.script.rules import Rules
 
 
@@ -71,9 +73,22 @@ class Senses:
         countryside = spot.class_word if spot.class_word in self._rules.countryside else ""
         key = (spot.name, spot.asked, countryside, spot.known, spot.first == spot.last, articled)
         if key not in self._known:
-            found = self._look_up(spot)
-            self._known[key] = self._sense(found, tuple(c for c in found.candidates if self._likely(c, spot, articled=articled)))
+            sense = None
+            if countryside or not self._unstored(spot):
+                found = self._look_up(spot)
+                sense = self._sense(found, tuple([c for c in found.candidates if self._likely(c, spot, articled=articled)]))
+            self._known[key] = sense
         return self._known[key]
+
+    def _unstored(self, spot: Spot) -> bool:
+        """Whether a spot is a single Arabic word that no name is written like.
+
+        Half of the ordinary Arabic words sound like some name, and what only sounds like it is no mention of it: they need not be looked up.
+        """
+        name = spot.name
+        if not spot.known or name[:1] not in self._rules.arabic_letters or not name.isalpha() or not APOSTROPHES.isdisjoint(name):
+            return False
+        return keys.folded(name, self._rules) not in self._snapshot.folds
 
     def people(self, sense: Sense) -> Sense | None:
         """Return a sense without what is not a person of that bare surname, or None."""

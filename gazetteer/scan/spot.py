@@ -172,7 +172,7 @@ class Spotter:
     def _next(self, text: str, words: Text, j: int) -> int | None:
         """Return the number of the next word of a name, past articles, or None where punctuation ends it."""
         for n in range(j + 1, min(words.count, j + MAX_ARTICLES + 2)):
-            gap = text[words[n - 1].end : words[n].start]
+            gap = text[words.end(n - 1) : words.start(n)]
             if gap != " " and (len(gap) > MAX_GAP or not _BETWEEN.fullmatch(gap)):
                 return None
             if not words[n].article or not self._follows(text, words, n):
@@ -182,34 +182,35 @@ class Spotter:
     @staticmethod
     def _follows(text: str, words: Text, n: int) -> bool:
         """Whether a word goes on after an article, which is none at the end."""
-        return n + 1 < words.count and len(text[words[n].end : words[n + 1].start]) <= MAX_GAP
+        return n + 1 < words.count and len(text[words.end(n) : words.start(n + 1)]) <= MAX_GAP
 
     def _spot(self, text: str, words: Text, taken: Sequence[tuple[int, Use]], *, known: bool) -> Spot:
         (first, begin), (last, end) = taken[0], taken[-1]
-        start = words[first].start + begin.lead
+        start = words.start(first) + begin.lead
         if first == last and not end.hard:
-            name = begin.lost + text[start : words[last].end - end.trail]
+            name = begin.lost + text[start : words.end(last) - end.trail]
         else:
             parts, at = [begin.lost], start
             for i, use in taken:
-                parts += (text[at : words[i].end - use.trail - len(use.hard)], use.hard)
-                at = words[i].end
+                parts += (text[at : words.end(i) - use.trail - len(use.hard)], use.hard)
+                at = words.end(i)
             name = "".join(parts).replace("_", " ")
         before, honorific = self._beside.before(words, first)
         class_word = before or self._beside.after(words, last)
         if not class_word and begin.lead and text[start - 1] == self._rules.arabic_article[-1]:
             class_word = self._beside.countryside_of(words, first)
         asked = self._rules.announcing.get(class_word, ())
-        ends = words[last].end - end.trail
+        ends = words.end(last) - end.trail
         speaks = not class_word and not begin.lead and first > 0 and self._beside.says(words[first - 1].fold)
         return Spot(start, ends, name, first, last, known=known, asked=asked, honorific=honorific, class_word=class_word, speaks=speaks)
 
     def _goes_on(self, text: str, words: Text, spot: Spot) -> bool:
         """Whether a capitalized word with an Arabic article goes on after a name (``the village of Maksar al-Hesan``)."""
-        article, after = words.run(spot.last + 1, spot.last + 3) if spot.last + 2 < words.count else (None, None)
-        if article is None or after is None or words[spot.last].end != spot.end or article.fold not in self._rules.articles:
+        article, after = spot.last + 1, spot.last + 2
+        if after >= words.count or words.end(spot.last) != spot.end or words[article].fold not in self._rules.articles:
             return False
-        return text[spot.end : article.start] == " " and text[article.end : after.start] in ("-", " ") and after.text[:1].isupper()
+        gap = text[words.end(article) : words.start(after)]
+        return text[spot.end : words.start(article)] == " " and gap in ("-", " ") and words[after].text[:1].isupper()
 
     def _announced(self, text: str, words: Text, i: int) -> Spot | None:
         """Return a run of words right after a class word (``the town of Saragab``), which may be near a name."""

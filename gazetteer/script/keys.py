@@ -104,6 +104,12 @@ def keys(text: str, rules: Rules, lang: str | None = None) -> Keys:
     return Keys(folded, keep, readings, ARABIC if any(arabic) else schemes[0].writing, rules)
 
 
+def folded(text: str, rules: Rules) -> str:
+    """Return the fold of a name alone, :attr:`Keys.fold`, for which nothing is read aloud."""
+    found = [rules.fold(word) for word in words.split(words.clean(text).strip(), rules)]
+    return " ".join([words.bare(found[i], rules) for i in words.kept(found, rules)])
+
+
 def bagged(folded: Sequence[str], sounds: Sequence[str], rules: Rules) -> list[str]:
     """Return the words of a name for comparing them one by one, in order: links left out, ``Abd al-X`` and ``Abdul X`` as one word."""
     found: list[str] = []

@@ -161,7 +161,12 @@ def _settled(sounds: str) -> str:
 
 def undoubled(sounds: str) -> str:
     """Return a string with each run of one letter as that letter."""
-    return _DOUBLED.sub(_first, sounds)
+    before = ""
+    for letter in sounds:  # most strings have none, which a loop finds sooner than the pattern
+        if letter == before:
+            return _DOUBLED.sub(_first, sounds)
+        before = letter
+    return sounds
 
 
 def _first(run: re.Match[str]) -> str:  # a template is looked up on each call, match or not

@@ -68,15 +68,17 @@ class Scheme:
 
     @property
     def pattern(self) -> re.Pattern[str]:
-        """Matches one grapheme, the longest first, or any other letter; compiled when it is first asked for."""
+        """Matches one grapheme, the longest first; compiled when it is first asked for."""
         if self._pattern is None:
-            self._pattern = re.compile("|".join([*(re.escape(g) for g in sorted(self.graphemes, key=len, reverse=True)), "."]), re.DOTALL)
+            self._pattern = re.compile("|".join([re.escape(grapheme) for grapheme in sorted(self.graphemes, key=len, reverse=True)]) or "(?!)")
         return self._pattern
 
     def read(self, word: str) -> str:
         """Replace the graphemes of a lower-case ``word`` by phones; other letters stay for the fold table."""
-        get = self.graphemes.get
-        return "".join([get(letters, letters) for letters in self.pattern.findall(word)])
+        return self.pattern.sub(self._phone, word)
+
+    def _phone(self, found: re.Match[str]) -> str:
+        return self.graphemes[found[0]]
 
 
 class PhoneTable(dict[int, str]):

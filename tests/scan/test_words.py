@@ -4,11 +4,11 @@ import pytest
 from hypothesis import given
 
 from gazetteer import Gazetteer
-from gazetteer.scan.words import WORD, Known, Words
+from gazetteer.scan.words import WORD, Word, Words
 from tests.strategies import any_text
 
 
-def look(g: Gazetteer, word: str, lang: str | None = None) -> Known:
+def look(g: Gazetteer, word: str, lang: str | None = None) -> Word:
     return Words(g._snapshot.vocabulary, g.rules).look(word, lang or "")
 
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from gazetteer.script.keys import keys, read_marked, read_phones, read_readings, write_readings
+from gazetteer.script.keys import folded, keys, read_marked, read_phones, read_readings, write_readings
 from gazetteer.script.rules import Rules
 from tests.strategies import any_text, other_typing, spelled_names
 
@@ -18,6 +18,13 @@ def test_keys_are_total(rules: Rules, text: str, lang: str | None) -> None:
     assert len(found.phones) == len(found.sounds) <= 3
     assert all(found.phones) and len(found.marked) == len(found.phones)
     assert not any(" " in phones or "|" in phones for phones in (*found.phones, *found.marked))
+
+
+@given(text=any_text)
+@example("ديرالزور")
+@example("eş-Şuğur")
+def test_the_fold_alone_is_that_of_the_keys(rules: Rules, text: str) -> None:
+    assert folded(text, rules) == keys(text, rules).fold
 
 
 @given(data=st.data())

@@ -111,3 +111,18 @@ def test_phones_are_settled_as_if_every_rule_were_tried(sounds: str) -> None:
 def test_ascii_text_shows_no_scheme_that_is_not_tried_on_it(rules: Rules, cleaned: str) -> None:
     shown = [scheme for scheme, shows in rules.shown if shows.search(cleaned)]
     assert all(scheme in [tried for tried, _ in rules.shown_in_ascii] for scheme in shown)
+
+
+@given(text=st.text("abcehks'3şāوا ", max_size=12), name=st.sampled_from(["english", "turkish", "french", "german", "bgn", "arabizi"]))
+def test_a_word_is_read_grapheme_by_grapheme_the_longest_first(rules: Rules, text: str, name: str) -> None:
+    scheme, read, at = rules.schemes[name], "", 0
+    while at < len(text):
+        grapheme = next((text[at : at + n] for n in (4, 3, 2, 1) if text[at : at + n] in scheme.graphemes), text[at])
+        read += scheme.graphemes.get(grapheme, grapheme)
+        at += len(grapheme)
+    assert scheme.read(text) == read
+
+
+@given(text=st.text("aab8W", max_size=12))
+def test_runs_of_one_letter_become_that_letter(text: str) -> None:
+    assert reading.undoubled(text) == "".join(letter for i, letter in enumerate(text) if text[i - 1 : i] != letter)
