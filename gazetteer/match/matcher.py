@@ -10,7 +10,7 @@ from gazetteer.match.decide import Decision, Ground, Judge
 from gazetteer.match.listing import Lister
 from gazetteer.match.query import Form, forms
 from gazetteer.match.scope import Places, Scope
-from gazetteer.model import Answer
+from gazetteer.model import UNITS, Answer
 from gazetteer.registry.bearers import Found
 from gazetteer.registry.index import WEAK
 from gazetteer.registry.snapshot import Snapshot
@@ -159,6 +159,9 @@ class Matcher:
         """Return what of the found names a form may mean, by what was taken off it."""
         if form.turned:
             found = [f.but(likelihood=f.likelihood * self._rules.policy["turned"]) for f in found]
+        if form.asked and UNITS.issuperset(form.asked):
+            quarter = self._rules.policy["quarter"]
+            found = [f.but(likelihood=f.likelihood * quarter) if self._snapshot.type(f.entity) == "neighbourhood" else f for f in found]
         if not (form.titled or form.part):
             return found
         # A title is set aside before a person's name only: Sheikh Maqsoud is not Maqsoud.

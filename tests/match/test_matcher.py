@@ -102,6 +102,13 @@ def test_what_the_registry_does_not_hold_gets_no_answer(g: Gazetteer, text: str)
     assert answer.reason
 
 
+@pytest.mark.parametrize("text", ["Hamdaniyah governorate", "ناحية الحمدانية", "Hamdaniyah subdistrict"])
+def test_a_quarter_is_no_governorate_or_subdistrict(g: Gazetteer, text: str) -> None:
+    assert g.lookup("Hamdaniyah neighbourhood").outcome == "match"
+    answer = g.lookup(text)
+    assert (answer.outcome, ids(answer)) == ("ambiguous", ["place:hamdaniyah-aleppo"])
+
+
 @pytest.mark.parametrize(
     ("one", "other"),
     [
@@ -109,6 +116,7 @@ def test_what_the_registry_does_not_hold_gets_no_answer(g: Gazetteer, text: str)
         ("Salqin", "place:saraqib"),
         ("Ahrar al-Sham", "faction:hayat-tahrir-al-sham"),
         ("Homs", "place:has"),
+        ("سراكب", "place:saraqib"),  # Arabic hears ق and ك apart
     ],
 )
 def test_look_alikes_are_not_merged(g: Gazetteer, one: str, other: str) -> None:
