@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from gazetteer.script.rules import Rules
 
 _DATE = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?")
+_ANYWHERE = Context()
 _LANG = re.compile(r"[A-Za-z]{2,3}([-_][A-Za-z0-9]{1,8})*")
 
 
@@ -185,7 +186,7 @@ class Gazetteer:
             raise InputError(f"near {near}: give latitude and longitude in degrees")
         self._check(lang, date)
         if within is None:
-            return [Context(kind, None, near, date)]
+            return [_ANYWHERE if kind is None and near is None and date is None else Context(kind, None, near, date)]
         return [Context(kind, numbers, near, date) for numbers in self._matcher.scope.place_numbers(repaired(within))]
 
     def lookup_many(

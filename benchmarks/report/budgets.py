@@ -11,12 +11,11 @@ MILLION = 1_000_000
 # What would keep the budgets that are missed: said where one of them is.
 _STORED, _SCANS = "look-up of a stored name", "scan"
 WHY = {
-    _STORED: """*Stored names beside a dictionary*: beside Unidecode and one look-up in a dictionary stand the keys of the name, the namesakes
-and look-alikes that must be weighed, and an answer that names them all with their units and codes. Compiling took half of the time; the rest is in
-making objects, and it would take a core in C or Rust that builds the answer.""",
-    _SCANS: """*Scans*: words that were not met before must be read, which a plain automaton does not do at all. In one run of 1.5 MB the
-last quarter took a third less time without Python's garbage collector, and the second no less; a package must not switch that off for its caller,
-but words kept as numbers in arrays would not be its business.""",
+    _STORED: """*Stored names beside a dictionary*: who bears a name that is written like a stored one is known beforehand; what it comes to must be
+weighed, and an answer names all bearers with their units and codes. That is time for making objects, and it would take a core in C or Rust that
+builds the answer.""",
+    _SCANS: """*Scans*: words that were not met before must be read, which a plain automaton does not do at all, and what is found must be
+linked.""",
 }
 
 
@@ -73,11 +72,9 @@ def _lookups(kept: Any) -> Iterator[Budget]:
     ):
         ratio = best["WRatio"]["median"] / own[tier]["median"] if tier in own else None
         yield _fraction(what, ratio, of, "RapidFuzz `extractOne` with `WRatio`")
-    made: Any = sets.get("made")
+    stored = kept["result"]["stored"] if kept else {}
     for script, most in (("Latin", 20), ("Arabic", 5)):
-        tier = f"exact, {script}"
-        known = made and tier in made["own"] and script in made["dictionary"]
-        ratio = made["own"][tier]["median"] / made["dictionary"][script]["median"] if known else None
+        ratio = stored[script]["own"]["median"] / stored[script]["dictionary"]["median"] if script in stored else None
         yield _most(f"{_STORED} in {script} letters, median", ratio, most, "x `unidecode().lower()` and a dictionary")
 
 

@@ -71,6 +71,7 @@ def _own(setting: Setting, given: Sequence[Article]) -> dict[str, float]:
     """
     g = setting.fresh()
     automaton = Automaton(g._snapshot.phrases, g._snapshot.vocabulary)
+    g.rules.read_running_text()
     spotter = Spotter(automaton, g.rules)
     reader = Reader(g._snapshot.vocabulary, automaton, g.rules, spotter.announces)
     whole = setting.fresh()

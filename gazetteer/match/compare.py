@@ -64,7 +64,8 @@ class Comparer(Bearers):
             shared = {name: forms for name, forms in shared.items() if self._snapshot.name_flags[name] >> KIND_SHIFT == kind}
         if context.within is not None:
             shared = {name: forms for name, forms in shared.items() if context.allows(self._snapshot.name_entity[name], self._snapshot)}
-        return list(shared) if len(shared) <= MAX_ALIGNED else self._most_alike(key, shared)
+        # Those that share most come first: what is far behind them is soon found to be so.
+        return sorted(shared, key=shared.__getitem__, reverse=True) if len(shared) <= MAX_ALIGNED else self._most_alike(key, shared)
 
     def compare(self, key: Keys, name: int, least: float = LEAST) -> Compared | None:
         """Return the likeliest alignment of the readings of a mention and of a stored name, or None where none has evidence above ``least``."""
@@ -102,7 +103,7 @@ class Comparer(Bearers):
         forms_of = list(shared.values())
         forms_of.sort(reverse=True)
         least = forms_of[MAX_ALIGNED - 1]
-        most_alike = [name for name, forms in shared.items() if forms > least]
+        most_alike = sorted([name for name, forms in shared.items() if forms > least], key=shared.__getitem__, reverse=True)
         tied = [name for name, forms in shared.items() if forms == least]
         readings = [phones.partition(b" ")[0].partition(b"|")[0] for phones in self._snapshot.name_phones.several(tied)]
         mention = key.phones[0].encode("ascii", "ignore")

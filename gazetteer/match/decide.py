@@ -8,7 +8,7 @@ scores of homonyms share what they cannot decide.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any, NamedTuple, final
+from typing import Any, final
 
 from gazetteer.match.context import Context
 from gazetteer.match.tilts import Tilts
@@ -35,12 +35,16 @@ class Weighed:
         self.odds = odds
 
 
-class Ground(NamedTuple):
+@final
+class Ground:
     """What of the policy decided, with the number that was held against it where it is one of numbers."""
 
-    rule: str
-    value: float | None = None
-    bound: float | None = None
+    __slots__ = ("bound", "rule", "value")
+
+    def __init__(self, rule: str, value: float | None = None, bound: float | None = None) -> None:
+        self.rule = rule
+        self.value = value
+        self.bound = bound
 
 
 @final
@@ -179,8 +183,7 @@ class Judge:
         """Return a found name as a candidate."""
         shown = self._snapshot.shown(found.entity)
         rounded, matched = round(min(score, 0.9999), 4), self._snapshot.name(found.name)
-        id, kind, type, name, ids, within, location = shown
-        return Candidate(id, kind, type, name, rounded, found.tier, matched, ids, within, location)
+        return Candidate(shown.id, shown.kind, shown.type, shown.name, rounded, found.tier, matched, shown.ids, shown.within, shown.location)
 
     @staticmethod
     def _why_match(best: Candidate) -> str:

@@ -123,4 +123,11 @@ class Explainer:
 
 def _verdict(decision: Decision) -> Verdict:
     ground = decision.ground
-    return Verdict(decision.outcome, decision.reason, ground.rule, ground.value, ground.bound, _RULES[ground.rule].format(**ground._asdict()))
+    return Verdict(
+        decision.outcome,
+        decision.reason,
+        ground.rule,
+        ground.value,
+        ground.bound,
+        _RULES[ground.rule].format(rule=ground.rule, value=ground.value, bound=ground.bound),
+    )

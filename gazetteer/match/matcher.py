@@ -199,16 +199,8 @@ class Matcher:
     def answer(self, text: str, decision: Decision, limit: int) -> Answer:
         """Return a decision as an answer with at most so many candidates."""
         chosen = decision.candidates[0].id if decision.outcome == "match" else None
-        return Answer(
-            query=text,
-            outcome=decision.outcome,
-            id=chosen,
-            reason=decision.reason,
-            candidates=decision.candidates[:limit],
-            near_misses=decision.near_misses[:limit],
-            data_version=self._snapshot.data_version,
-            parts=decision.parts,
-        )
+        candidates, near_misses = decision.candidates[:limit], decision.near_misses[:limit]
+        return Answer(text, decision.outcome, chosen, decision.reason, candidates, near_misses, self._snapshot.data_version, decision.parts)
 
 
 def _bears(found: list[Found]) -> bool:

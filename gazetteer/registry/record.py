@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from array import array
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, NamedTuple, final
+from typing import Any, final
 
 from gazetteer.model import KINDS, Entity, Kind, Name, Relation, Role
 from gazetteer.registry.table import Lists, Pile, Texts, pack, unpack
@@ -21,16 +21,22 @@ _KIND, _KIND_BITS, _TYPE = 3, 3, 5
 _DECODER = json.JSONDecoder()
 
 
-class Shown(NamedTuple):
+@final
+class Shown:
     """What every answer says of an entity; see :class:`gazetteer.model.Candidate`."""
 
-    id: str
-    kind: Kind
-    type: str
-    name: str
-    ids: Mapping[str, str]
-    within: tuple[str, ...]
-    location: tuple[float, float] | None
+    __slots__ = ("id", "ids", "kind", "location", "name", "type", "within")
+
+    def __init__(
+        self, id: str, kind: Kind, type: str, name: str, *, ids: Mapping[str, str], within: tuple[str, ...], location: tuple[float, float] | None
+    ) -> None:
+        self.id = id
+        self.kind: Kind = kind
+        self.type = type
+        self.name = name
+        self.ids = ids
+        self.within = within
+        self.location = location
 
 
 def record_sections(entities: Sequence[Entity]) -> dict[str, bytes]:
@@ -86,6 +92,7 @@ class Records:
         self._shown: dict[int, Shown] = {}
         self._names: dict[int, Name] = {}
         self._ids: dict[int, str] = {}
+        self._within: dict[bytes, tuple[str, ...]] = {}
 
     def __len__(self) -> int:
         return len(self.facts)
@@ -110,11 +117,11 @@ class Records:
         shown = self._shown.get(number)
         if shown is None:
             id, ids, location = self._brief(number)
-            within = tuple([self.id(unit) for unit in self._ancestors[number]])
+            within = self._containing(number)
             position = self._shown_name[number]
             name = self.name(position - 1).text if position else self.entity(number).label or id
-            shown = Shown(id, self.kind(number), self.type(number), name, ids, within, (location[0], location[1]) if location else None)
-            self._shown[number] = shown
+            point = (location[0], location[1]) if location else None
+            shown = self._shown[number] = Shown(id, self.kind(number), self.type(number), name, ids=ids, within=within, location=point)
         return shown
 
     def name(self, position: int) -> Name:
@@ -130,6 +137,14 @@ class Records:
         found = self._ids.get(number)
         if found is None:
             found = self._ids[number] = self._brief(number)[0]
+        return found
+
+    def _containing(self, number: int) -> tuple[str, ...]:
+        """Return the ids of the units that contain an entity; those of a subdistrict are contained in the same ones."""
+        units = self._ancestors.packed(number)
+        found = self._within.get(units)
+        if found is None:
+            found = self._within[units] = tuple([self.id(unit) for unit in self._ancestors[number]])
         return found
 
     def _brief(self, number: int) -> tuple[str, dict[str, str], list[float] | None]:

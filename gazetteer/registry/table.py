@@ -55,6 +55,10 @@ class Lists:
     def __getitem__(self, index: int) -> list[int]:
         return self._items[self._starts[index] : self._starts[index + 1]].tolist()
 
+    def packed(self, index: int) -> bytes:
+        """Return the numbers at a position as bytes, which are equal where the numbers are."""
+        return self._items[self._starts[index] : self._starts[index + 1]].tobytes()
+
 
 class Pile:
     """Byte strings by position while they are written, as compact as they are stored."""

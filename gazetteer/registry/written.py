@@ -8,8 +8,8 @@ when it is asked.
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from collections.abc import Iterable
+from typing import final
 
 from gazetteer.model import Name, Tier
 from gazetteer.registry.alike import SCALE
@@ -29,7 +29,8 @@ _COUNT_BITS, _WRITING_BITS = 16, 8
 _EACH = 3
 
 
-class Known(NamedTuple):
+@final
+class Known:
     """What a stored name may mean.
 
     Attributes:
@@ -37,8 +38,11 @@ class Known(NamedTuple):
         writing: How it is written; see :class:`gazetteer.script.keys.Keys`.
     """
 
-    found: list[Found]
-    writing: str
+    __slots__ = ("found", "writing")
+
+    def __init__(self, found: list[Found], writing: str) -> None:
+        self.found = found
+        self.writing = writing
 
 
 def _writings(rules: Rules) -> list[str]:
@@ -104,12 +108,14 @@ class Written:
             end = at + 1 + _EACH * (head & (1 << _COUNT_BITS) - 1)
             scheme = head >> _COUNT_BITS + _WRITING_BITS
             if scheme in (0, wanted):
-                return Known(list(self._bearers(entry, at + 1, end)), self._writings[head >> _COUNT_BITS & (1 << _WRITING_BITS) - 1])
+                return Known(self._bearers(entry, at + 1, end), self._writings[head >> _COUNT_BITS & (1 << _WRITING_BITS) - 1])
             at = end
         return None
 
-    def _bearers(self, entry: list[int], start: int, end: int) -> Iterator[Found]:
+    def _bearers(self, entry: list[int], start: int, end: int) -> list[Found]:
+        found = []
         for at in range(start, end, _EACH):
             name, how = entry[at], entry[at + 1]
             tier, cost = _TIERS[how & (1 << _TIER_BITS) - 1], (how >> _TIER_BITS) / SCALE
-            yield Found(name, self._name_entity[name], tier, entry[at + 2] / LIKELIHOODS, cost)
+            found.append(Found(name, self._name_entity[name], tier, entry[at + 2] / LIKELIHOODS, cost))
+        return found

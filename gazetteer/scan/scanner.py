@@ -34,6 +34,7 @@ class Scanner:
 
     def __init__(self, snapshot: Snapshot, rules: Rules, matcher: Matcher) -> None:
         self._snapshot = snapshot
+        rules.read_running_text()
         self._rules = rules
         self._matcher = matcher
         automaton = Automaton(snapshot.phrases, snapshot.vocabulary)

@@ -158,12 +158,15 @@ class Rules:
         self.suffix_ends = tuple(sorted(self.suffixes))
         self.longest_suffix = max(map(len, self.suffixes), default=0)
         self.suffixes_apart = self.suffixes | self._folded(words, "suffixes_apart")
-        self._read_running_text(words)
         self.no_one = self._folded(words, "no_one")
+        self._reads_text = False
 
-    def _read_running_text(self, words: dict[str, Any]) -> None:
-        """Make what only running text needs."""
-        fold = self.fold
+    def read_running_text(self) -> None:
+        """Make ready what only running text needs, as whoever scans asks for once; most processes that look a name up never do."""
+        if self._reads_text:
+            return
+        self._reads_text = True
+        fold, words = self.fold, self.data["words"]
         # Class words for the land around a settlement, to those that names are written with.
         self.countryside = {fold(w): group["generic"]["countryside"][:1] for group in words.values() for w in group["generic"].get("countryside", ())}
         self.demonyms = self._folded(words, "demonyms")

@@ -51,7 +51,8 @@ def test_what_is_shown_and_weighed_is_what_the_entity_says(some: list[Entity]) -
     for number, entity in enumerate(some):
         within = tuple(other.id for other in some if other is not entity)
         shown = kept.shown(number)
-        assert shown == (entity.id, entity.kind, entity.type, entity.name(), entity.ids, within, entity.location)
+        said = (shown.id, shown.kind, shown.type, shown.name, shown.ids, shown.within, shown.location)
+        assert said == (entity.id, entity.kind, entity.type, entity.name(), entity.ids, within, entity.location)
         assert (kept.id(number), kept.kind(number), kept.type(number)) == (entity.id, entity.kind, entity.type)
         facts = kept.facts[number]
         assert (bool(facts & PROMINENT), bool(facts & DATED), bool(facts & CODED)) == (entity.prominent, bool(entity.dates), "pcode" in entity.ids)
