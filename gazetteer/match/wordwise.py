@@ -143,7 +143,11 @@ class WordFinder:
             own = [word for word in both if not self._light(word)]
             if len(own) < MIN_WORDS or not self._ends(key, stored):
                 return None
-        return Shared(name, *(sum(self._weight(word) * n for word, n in words.items()) for words in (both, added, missing)))
+        shared, more, less = (sum(self._weight(word) * n for word, n in words.items()) for words in (both, added, missing))
+        if added and missing and all(word[:1].isdigit() or self._light(word) for word in both):
+            # The 47th Division is hardly the 47th Brigade: a number that is all they share tells little without the word beside it.
+            less += self._policy["numbered"]
+        return Shared(name, shared, more, less)
 
     def _differ(self, one: Sequence[str], other: Sequence[str]) -> bool:
         """Whether one bag of words has a telling word that the other has not."""

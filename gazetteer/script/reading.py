@@ -10,7 +10,7 @@ from gazetteer.script.fold import APOSTROPHES
 from gazetteer.script.rules import Rules, Scheme
 from gazetteer.script.words import bare
 
-_DOUBLED = re.compile(r"(.)\1+")
+_DOUBLED = re.compile(r"([^0-9])\1+")
 # Applied in this order to the phones of one word without doubled letters, whatever scheme made them.
 # Each stands behind a letter without which it changes nothing.
 _SETTLE = (
@@ -160,7 +160,7 @@ def _settled(sounds: str) -> str:
 
 
 def undoubled(sounds: str) -> str:
-    """Return a string with each run of one letter as that letter."""
+    """Return a string with each run of one letter as that letter; the digits of a number stay, the 44th Division is not the 4th."""
     before = ""
     for letter in sounds:  # most strings have none, which a loop finds sooner than the pattern
         if letter == before:

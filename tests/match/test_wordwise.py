@@ -109,6 +109,11 @@ def test_words_may_stand_in_another_order_or_language(wide: Gazetteer, text: str
         ("Brigade 46 105", "faction:brigade-46"),
         ("106th Brigade", "faction:brigade-105"),
         ("150th Brigade", "faction:brigade-105"),
+        ("Brigade 466", "faction:brigade-46"),
+        ("اللواء 446", "faction:brigade-46"),
+        ("1005th Brigade", "faction:brigade-105"),
+        ("105th Division", "faction:brigade-105"),
+        ("Regiment 46", "faction:brigade-46"),
         ("M6", "place:m5"),
         ("M 55", "place:m5"),
         ("South Mazraa", "place:north-mazraa"),
@@ -173,6 +178,15 @@ def test_the_name_after_bin_is_a_fathers_and_no_family(wide: Gazetteer, finder: 
     stored = number(wide, "محمد علي العابد" if text[0] == "م" else "Muhammad Ali al-Abid")
     assert finder.compare(keys(son, wide.rules), stored) is not None
     assert finder.compare(keys(text, wide.rules), stored) is None
+
+
+def test_a_number_tells_less_without_the_word_beside_it(wide: Gazetteer, finder: WordFinder) -> None:
+    stored = number(wide, "105th Brigade")
+    same, other = (finder.compare(keys(text, wide.rules), stored) for text in ("105th Syrian Brigade", "105th Syrian Division"))
+    assert same is not None
+    assert other is not None
+    assert other.missing > same.missing + 1
+    assert wide.lookup("105th Division").outcome == "none"
 
 
 def test_a_number_may_not_be_added_or_dropped(wide: Gazetteer, finder: WordFinder) -> None:
