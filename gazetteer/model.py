@@ -21,6 +21,8 @@ LANGUAGES = ("en", "ar", "tr", "ku", "fr", "de")
 HOME = "place:syria"
 # Types of administrative units: what contains settlements and often bears the name of one.
 UNITS = frozenset({"governorate", "district", "subdistrict"})
+# Types of places of which there are so many that a bare word is hardly one of them.
+MINOR = frozenset({"village", "neighbourhood"})
 TYPES: Mapping[Kind, tuple[str, ...]] = {
     "place": (
         *("country", "governorate", "district", "subdistrict", "city", "town", "village", "neighbourhood", "camp", "airbase", "airport"),

@@ -12,7 +12,7 @@ from typing import Any, final
 
 from gazetteer.match.context import Context
 from gazetteer.match.tilts import Tilts
-from gazetteer.model import Answer, Candidate, Outcome, Tier
+from gazetteer.model import MINOR, Answer, Candidate, Outcome, Tier
 from gazetteer.registry.bearers import Found
 from gazetteer.registry.snapshot import Snapshot
 from gazetteer.script.rules import Rules
@@ -140,6 +140,9 @@ class Judge:
         if rival is not None and rival.odds > self._policy["margin"] * best.odds:
             ground = Ground("margin", rival.odds / best.odds, self._policy["margin"])
             return Decision("ambiguous", self._why_ambiguous(candidates, context), candidates, ground=ground, weighing=weighing)
+        if len(likely) > 1 and not narrowed and (other := self._known_by(likely)):
+            ground = Ground("known_by", other.odds / best.odds)
+            return Decision("ambiguous", self._why_ambiguous(candidates, context), candidates, ground=ground, weighing=weighing)
         if self._snapshot.name(best.found.name).weak and not (narrowed and candidates[0].kind == "place"):
             reason = f"{candidates[0].matched.text!r} alone is not enough evidence"
             return Decision("ambiguous", reason, candidates, ground=Ground("weak"), weighing=weighing)
@@ -158,6 +161,16 @@ class Judge:
             return likely
         least = _LISTED * near[0].odds
         return [w for w in allowed if (w.odds >= least if w.found.tier == "near" else w in likely)]
+
+    def _known_by(self, likely: list[Weighed]) -> Weighed | None:
+        """Return a person or group whose very name the mention is, if one that is not enough by itself, where the best has little more to show.
+
+        Assad and الشيباني are villages too, and Juppé reads like Cuba; who writes no more hardly means those.
+        """
+        best = likely[0].found
+        if best.tier == "exact" and self._snapshot.type(best.entity) not in MINOR:
+            return None
+        return next((w for w in likely[1:] if w.found.tier == "exact" and self._snapshot.kind(w.found.entity) != "place"), None)
 
     @staticmethod
     def _together(near: Iterable[Weighed]) -> float:

@@ -6,14 +6,12 @@ from collections.abc import Iterator, Sequence, Set
 from itertools import pairwise
 
 from gazetteer.match.context import distance_km
-from gazetteer.model import UNITS
+from gazetteer.model import MINOR, UNITS
 from gazetteer.registry.snapshot import Snapshot
 from gazetteer.scan.draft import Draft
 from gazetteer.scan.reader import Text
 from gazetteer.script.rules import Rules
 
-# There are so many of these that the one of a name need not be the one that is meant.
-_MINOR = frozenset({"village", "neighbourhood"})
 _KNOWN = frozenset({"country", "city", "region", "river", "road"}) | UNITS
 # So many mentions before and after one are looked at, as far as they are so many characters away.
 _BESIDE, _NEAR_CHARACTERS = 6, 600
@@ -37,7 +35,7 @@ class Astray:
             drafts: Its mentions, in order, decided.
         """
         for i, draft in enumerate(drafts):
-            if draft.settled is not None and self._snapshot.entity(draft.settled).type in _MINOR and (others := self._far_from(drafts, i)):
+            if draft.settled is not None and self._snapshot.entity(draft.settled).type in MINOR and (others := self._far_from(drafts, i)):
                 near = [n for n, c in zip(draft.numbers, draft.answer.candidates, strict=True) if c.tier != "near" and self._beside(n, others)]
                 draft.settled = near[0] if len(near) == 1 else None
         for draft, after in pairwise(drafts):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from gazetteer.model import Candidate
+from gazetteer.model import MINOR, Candidate
 from gazetteer.scan.draft import Draft
 from gazetteer.scan.longer import LongerNames
 from gazetteer.scan.reader import Text
@@ -13,8 +13,6 @@ from gazetteer.scan.spot import Spot, Spotter
 from gazetteer.scan.words import apart, begins_sentence, within
 from gazetteer.script.rules import Rules
 
-# There are so many of these that a single word of running text needs evidence to be one.
-_MINOR = frozenset({"village", "neighbourhood"})
 _MAX_ARTICLE = 4
 
 
@@ -59,7 +57,7 @@ class Drafter:
         best, surface = sense.answer.candidates[0], text[start : spot.end]
         single = spot.first == spot.last
         ordinary = sense.common or self._is_common(surface)
-        minor = single and best.type in _MINOR
+        minor = single and best.type in MINOR
         surname = best.matched.weak and best.kind == "figure"
         if surname and single and (words[spot.first].fold in self._rules.honorifics or self._no_surname(text, words, spot, best)):
             return None  # Sheikh is a title, whoever else is called so
@@ -105,7 +103,7 @@ class Drafter:
         word = words[spot.first]
         cased = word.fold[:1] not in self._rules.arabic_letters
         shown = cased and not begins_sentence(text, words.start(spot.first)) and not self._longer.headline(words, spot)
-        return best.type in _MINOR or best.matched.weak or best.tier != "exact" or (cased and not shown)
+        return best.type in MINOR or best.matched.weak or best.tier != "exact" or (cased and not shown)
 
     def _needed(self, words: Text, spot: Spot, candidate: Candidate, *, ordinary: bool, minor: bool, surname: bool) -> float:
         """Return how much the text around a single word must speak for a candidate."""

@@ -11,8 +11,10 @@ from gazetteer.script.rules import Rules
 _MIN_REST = 3
 # A ta marbuta ends a word.
 _AFTER_TA_MARBUTA = re.compile("(?<=ة)(?=[ء-ي])")
-# The case vowel and the article, assimilated or not, before the hyphen of a Turkish construct.
-_CONSTRUCT = re.compile(rf"(?<=\w\w\w)[uü][{re.escape(''.join(sorted(APOSTROPHES)))}]+[lşsdtzrn]$")
+_JOINT = f"[{re.escape(''.join(sorted(APOSTROPHES)))}]+"
+# The case vowel and the article, assimilated or not, of a Turkish construct: Ahraru'ş-Şam, Tahriri'ş-Şam, Tahrir'uş Şam, Ensar'ul İslam.
+# Other letters could be a possessive (Zenki's), a case ending (Esad'un) or a part of the name (Mes'ud, Isma'il).
+_CONSTRUCT = re.compile(rf"(?<=\w\w\w)(?:[uü]{_JOINT}[lşsdtzrn]|[iı]{_JOINT}[lşdzr]|{_JOINT}[uü](?:[lşr]|sh?))$")
 
 
 def parts(word: str, rules: Rules) -> list[str]:

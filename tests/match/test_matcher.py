@@ -344,3 +344,24 @@ def test_a_prominent_bearer_outweighs_others_of_its_type(priors: Gazetteer) -> N
 def test_a_label_is_shown_and_never_matched(priors: Gazetteer) -> None:
     assert priors["C7777"].name() == "Big Orm"
     assert priors.lookup("Big Orm").outcome == "none"
+
+
+def test_a_village_of_a_known_surname_is_no_match_by_the_name_alone(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Assad was answered with a village, IS with al-Eis and Juppé with Cuba."""
+    wide = extended(
+        tmp_path_factory,
+        """
+defaults: {type: village, parent: "place:idlib-governorate", sources: [atlas]}
+entries:
+  - {id: "place:assad", names: {en: Assad, ar: الأسد}}
+  - {id: "place:eis", names: {en: Eis}, type: town}
+""",
+    )
+    for text in ("Assad", "الأسد"):
+        answer = wide.lookup(text)
+        assert (answer.outcome, {c.kind for c in answer.candidates}) == ("ambiguous", {"place", "figure"}), text
+        assert "the kind (figure or place) would decide" in answer.reason
+    for context in ({"kind": "place"}, {"within": "place:idlib-governorate"}):
+        assert wide.lookup("Assad", **context).id == "place:assad"  # type: ignore[arg-type]
+    assert (wide.lookup("Eis").id, wide.lookup("IS").outcome) == ("place:eis", "ambiguous")
+    assert wide.explain("الأسد").verdict.rule == "known_by"

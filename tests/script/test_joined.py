@@ -24,6 +24,10 @@ from tests.strategies import any_text
         ("kaferzita", ["kafr", "zita"]),
         ("ahraru'ş", ["ahrar"]),
         ("ceyşü’l", ["ceyş"]),
+        ("tahriri'ş", ["tahrir"]),
+        ("tahrir'uş", ["tahrir"]),
+        ("tahrir'ush", ["tahrir"]),
+        ("ensar’ül", ["ensar"]),
     ],
 )
 def test_joined_words_are_taken_apart(rules: Rules, word: str, taken_apart: list[str]) -> None:
@@ -35,6 +39,7 @@ def test_joined_words_are_taken_apart(rules: Rules, word: str, taken_apart: list
     [
         *("الشمالية", "تلال", "عينال", "حلب", "معرة"),
         *("abdullah", "abdur", "abdurda", "abdi", "hattin", "mardin", "kafri", "ma'arrat", "sha'r", "bi'r", ""),
+        *("zenki's", "mes'ud", "isma'il", "jaza'ir", "esad'un", "ar'us"),
     ],
 )
 def test_other_words_stay_whole(rules: Rules, word: str) -> None:
