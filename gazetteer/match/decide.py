@@ -148,7 +148,8 @@ class Judge:
             return Decision("ambiguous", reason, candidates, ground=Ground("weak"), weighing=weighing)
         ground = Ground("match", chain / total, self._policy["match"])
         if chain / total < self._policy["match"]:
-            reason = f"nearest is {candidates[0].matched.text!r}, too far from the mention to be sure"
+            near = candidates[0].tier == "near"
+            reason = f"nearest is {candidates[0].matched.text!r}, too far from the mention to be sure" if near else self._why_ambiguous(candidates, context)
             return Decision("ambiguous", reason, candidates, ground=ground, weighing=weighing)
         return Decision("match", self._why_match(candidates[0]), candidates, ground=ground, weighing=weighing)
 
@@ -163,14 +164,14 @@ class Judge:
         return [w for w in allowed if (w.odds >= least if w.found.tier == "near" else w in likely)]
 
     def _known_by(self, likely: list[Weighed]) -> Weighed | None:
-        """Return a person or group whose very name the mention is, if one that is not enough by itself, where the best has little more to show.
+        """Return what is better known by the very mention, if as a name that is not enough by itself, where the best has little more to show.
 
         Assad and الشيباني are villages too, and Juppé reads like Cuba; who writes no more hardly means those.
         """
         best = likely[0].found
         if best.tier == "exact" and self._snapshot.type(best.entity) not in MINOR:
             return None
-        return next((w for w in likely[1:] if w.found.tier == "exact" and self._snapshot.kind(w.found.entity) != "place"), None)
+        return next((w for w in likely[1:] if w.found.tier == "exact" and self._snapshot.type(w.found.entity) not in MINOR), None)
 
     @staticmethod
     def _together(near: Iterable[Weighed]) -> float:

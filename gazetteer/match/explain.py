@@ -22,7 +22,7 @@ from gazetteer.script.rules import Rules
 _RULES = {
     "match": "the best name, with the units of its name, has {value:.2f} of all odds; a match needs {bound}",
     "margin": "a second reading with more than {bound} of the first one's odds: {value:.2f}",
-    "known_by": "the best is a village, a quarter or only read alike, and a person or group is known by the very name, with {value:.2f} of its odds",
+    "known_by": "the best is a village, a quarter or only read alike, and something better known bears the very name, with {value:.2f} of its odds",
     "weak": "a name that is marked weak is no match by itself",
     "near": "all near names come to {value:.2f}; an answer needs {bound} of a mention written like this",
     "known": "the likeliest name that is equal or read alike comes to {value:.2f}; an answer needs {bound}",

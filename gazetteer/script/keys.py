@@ -78,10 +78,10 @@ class Keys:
     def bag(self) -> tuple[str, ...]:
         """The words in no order, each by what it means (``western`` is ``غربي``) or how it sounds.
 
-        Equal where only the order, or the language of class words and directions, differs.
+        Equal where only the order, or the language and the fullness of class words (``military airport``) and directions, differs.
         """
         if self._bag is None:
-            self._bag = tuple(sorted(bagged(self._kept, self.words, self._rules)))
+            self._bag = tuple(sorted(_classed(bagged(self._kept, self.words, self._rules), self._rules)))
         return self._bag
 
 
@@ -131,6 +131,17 @@ def bagged(folded: Sequence[str], sounds: Sequence[str], rules: Rules) -> list[s
         else:
             found.append(sound)
     return found
+
+
+def _classed(bag: list[str], rules: Rules) -> list[str]:
+    """Return the words of a name with its class said in one word: an air base and a military airport are airfields, a border crossing a crossing."""
+    for class_word, others in rules.united:
+        if others.issubset(bag):
+            bag = [class_word, *[word for word in bag if word not in others]]
+    for class_word, others in rules.idle:
+        if class_word in bag:
+            bag = [word for word in bag if word not in others]
+    return bag
 
 
 def _articled(folded: list[str], keep: list[int], rules: Rules) -> bool:

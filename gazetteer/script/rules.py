@@ -138,6 +138,10 @@ class Rules:
         self.scheme_of: dict[str | None, Scheme] = {tag: s for s in reversed(self.schemes.values()) for tag in s.languages}
         self.generic = {fold(word): IMPLIES[asks] for lang in sorted(words) for asks, group in words[lang]["generic"].items() for word in group}
         self.means = {fold(word): meaning for lang in sorted(words) for meaning, group in words[lang].get("means", {}).items() for word in group}
+        # Words that make a class word together, and words that say nothing beside one, as bags have them (see gazetteer.script.keys).
+        self.united, self.idle = (
+            [("=" + word, frozenset("=" + other for other in others)) for word, others in self.policy["words"][rule].items()] for rule in ("united", "idle")
+        )
         spellings = data["spellings"]
         self.spellings = {fold(w): name for name, langs in spellings["words"].items() for group in langs.values() for w in group}
         self.whole = frozenset(spellings["whole"])
