@@ -149,7 +149,11 @@ class Judge:
         ground = Ground("match", chain / total, self._policy["match"])
         if chain / total < self._policy["match"]:
             near = candidates[0].tier == "near"
-            reason = f"nearest is {candidates[0].matched.text!r}, too far from the mention to be sure" if near else self._why_ambiguous(candidates, context)
+            reason = (
+                f"nearest is {candidates[0].matched.text!r}, too far from the mention to be sure"
+                if near
+                else self._why_ambiguous(candidates, context)
+            )
             return Decision("ambiguous", reason, candidates, ground=ground, weighing=weighing)
         return Decision("match", self._why_match(candidates[0]), candidates, ground=ground, weighing=weighing)
 

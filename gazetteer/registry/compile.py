@@ -11,12 +11,14 @@ import json
 from array import array
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 from typing import Any
 
 from gazetteer.model import KINDS, Entity, Kind, Name
 from gazetteer.registry.alike import alike
 from gazetteer.registry.bearers import Bearers
 from gazetteer.registry.index import ACRONYM, ARABIC, ARTICLED, KIND_SHIFT, WEAK, Index
+from gazetteer.registry.phrasing import Phrasings
 from gazetteer.registry.read import Source
 from gazetteer.registry.record import record_sections
 from gazetteer.registry.snapshot import encode
@@ -89,6 +91,8 @@ class _Names:
 
     def __init__(self, rules: Rules) -> None:
         self._rules = rules
+        self._phrasings = Phrasings(rules)
+        self._phrased: list[tuple[str, int]] = []
         self._entity, self._position, self._flags = array("I"), array("I"), array("I")
         self._folds, self._readings, self._sounds, self._words, self._bags = Pile(), Pile(), Pile(), Pile(), Pile()
 
@@ -104,6 +108,8 @@ class _Names:
         self._readings.append(write_readings(key))
         for pile, texts in ((self._folds, (key.fold,)), (self._sounds, key.sounds), (self._words, key.words), (self._bags, key.bag)):
             pile.append(" ".join(texts).encode())
+        if entity.kind == "place":
+            self._phrased += [(" ".join(phrase), len(self._entity) - 1) for phrase in self._phrasings.of(key, name.lang)]
 
     def sections(self) -> dict[str, bytes]:
         """Return the sections that hold something of each name."""
@@ -127,7 +133,8 @@ class _Names:
         yield _table("skeletons", _grouped(self._skeletons()))
         yield _table("phrases", self._phrases())
         vocabulary: dict[str, list[int]] = {}
-        for name, words in enumerate(_split(self._words)):
+        phrased = ((name, phrase.split(" ")) for phrase, name in self._phrased)
+        for name, words in chain(enumerate(_split(self._words)), phrased):
             for word in words:
                 vocabulary.setdefault(word, [name])
         yield _table("vocabulary", vocabulary)
@@ -144,11 +151,11 @@ class _Names:
     def _phrases(self) -> dict[str, list[int]]:
         """Return every beginning of the words of a name, which leads the scanner on, and the whole of them, which carries the name."""
         found: dict[str, list[int]] = {}
-        for name, whole in enumerate(self._words):
-            words = whole.decode().split(" ")
+        for whole, name in chain(((whole.decode(), name) for name, whole in enumerate(self._words)), self._phrased):
+            words = whole.split(" ")
             for end in range(1, len(words)):
                 found.setdefault(" ".join(words[:end]) + " ", [name])
-            found.setdefault(" ".join(words), []).append(name)
+            found.setdefault(whole, []).append(name)
         return found
 
     def _single_words(self) -> Iterator[tuple[str, int]]:

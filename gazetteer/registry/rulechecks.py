@@ -12,6 +12,7 @@ from functools import partial
 from typing import Any, NamedTuple
 
 from gazetteer.errors import did_you_mean
+from gazetteer.registry.phrasing import NAME
 from gazetteer.script import fold as folding
 
 # A group that is repeated may hold what is repeated itself, and such a pattern can take exponential time; no scheme needs one.
@@ -141,11 +142,20 @@ def _common(data: dict[str, Any], fold: Callable[[str], str]) -> Iterator[str]:
             yield f"words: {word!r} is not in lower case: write {word.lower()!r}"
 
 
+def _words(data: dict[str, Any], fold: Callable[[str], str]) -> Iterator[str]:
+    """A phrasing is of a class that words mean, and has one place for the name."""
+    for said, ways in data.get("phrasings", {}).items():
+        if said not in data.get("means", {}):
+            yield f"phrasings: {said!r} is no meaning of the file{did_you_mean(said, data.get('means', {}))}: add its words to means"
+        yield from (f"phrasings: {said}: {way!r} has not one {NAME}: write it where the name stands" for way in ways if way.count(NAME) != 1)
+
+
 _ALONE: dict[str, Callable[[dict[str, Any], Callable[[str], str]], Iterator[str]]] = {
     "arabic": _arabic,
     "spellings": _spellings,
     "schemes": _scheme,
     "common": _common,
+    "words": _words,
 }
 
 

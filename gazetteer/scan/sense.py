@@ -14,6 +14,9 @@ from gazetteer.script import keys
 from gazetteer.script.fold import APOSTROPHES
 from gazetteer.script.rules import Rules
 
+# Types whose class is said in several ways: see gazetteer.registry.phrasing.
+_FACILITIES = frozenset({"airbase", "airport", "border_crossing", "camp", "prison"})
+
 
 @final
 class Sense:
@@ -129,7 +132,9 @@ class Senses:
         if spot.known and spot.name[:1] in self._rules.arabic_letters:
             # Arabic is not respelled in Arabic, and with another article it is another word: السورية is "Syrian", سورية is Syria.
             article = self._rules.arabic_article
-            return candidate.tier == "exact" and candidate.matched.text.startswith(article) == spot.name.startswith(article)
+            if candidate.tier == "exact":
+                return candidate.matched.text.startswith(article) == spot.name.startswith(article)
+            return candidate.tier == "reading" and candidate.type in _FACILITIES and spot.first < spot.last  # مطار منغ for مطار منغ العسكري
         if not spot.known:
             return candidate.kind == "place"
         if candidate.tier == "reading" and spot.first == spot.last and not spot.asked:

@@ -75,14 +75,25 @@ class Keys:
         return self._words
 
     @property
+    def meanings(self) -> list[str]:
+        """What each word means, as bags have it; empty for a word of the name's own."""
+        return ["=" + meaning if (meaning := meaning_of(word, self._rules)) else "" for word in self._kept]
+
+    @property
     def bag(self) -> tuple[str, ...]:
         """The words in no order, each by what it means (``western`` is ``غربي``) or how it sounds.
 
         Equal where only the order, or the language and the fullness of class words (``military airport``) and directions, differs.
         """
         if self._bag is None:
-            self._bag = tuple(sorted(_classed(bagged(self._kept, self.words, self._rules), self._rules)))
+            self._bag = tuple(sorted(self._rules.classes.said(bagged(self._kept, self.words, self._rules))))
         return self._bag
+
+
+def meaning_of(word: str, rules: Rules) -> str | None:
+    """Return what a folded word means inside names, None where it is a name's own."""
+    apart = words.bare(word, rules)
+    return rules.means.get(word) or rules.means.get(apart) or rules.means.get(rules.spellings.get(apart, ""))
 
 
 def keys(text: str, rules: Rules, lang: str | None = None) -> Keys:
@@ -114,16 +125,15 @@ def bagged(folded: Sequence[str], sounds: Sequence[str], rules: Rules) -> list[s
     """Return the words of a name for comparing them one by one, in order: links left out, ``Abd al-X`` and ``Abdul X`` as one word."""
     found: list[str] = []
     servant = False
-    for word, sound in zip(folded, sounds, strict=True):
-        apart = words.bare(word, rules)
-        meaning = rules.means.get(word) or rules.means.get(apart) or rules.means.get(rules.spellings.get(apart, ""))
+    meanings = [meaning_of(word, rules) for word in folded]
+    for sound, meaning in zip(sounds, meanings, strict=True):
         if meaning == LINK or not sound:
             continue
         if servant:
             found[-1] += _SERVANT.sub("", "abd" + sound)
             servant = False
-        elif meaning:
-            found.append("=" + meaning)
+        elif not rules.classes.own(meaning, meanings):
+            found.append(f"={meaning}")
         elif sound.startswith("abd"):
             rest = _SERVANT.sub("", sound)
             servant = not rest
@@ -131,17 +141,6 @@ def bagged(folded: Sequence[str], sounds: Sequence[str], rules: Rules) -> list[s
         else:
             found.append(sound)
     return found
-
-
-def _classed(bag: list[str], rules: Rules) -> list[str]:
-    """Return the words of a name with its class said in one word: an air base and a military airport are airfields, a border crossing a crossing."""
-    for class_word, others in rules.united:
-        if others.issubset(bag):
-            bag = [class_word, *[word for word in bag if word not in others]]
-    for class_word, others in rules.idle:
-        if class_word in bag:
-            bag = [word for word in bag if word not in others]
-    return bag
 
 
 def _articled(folded: list[str], keep: list[int], rules: Rules) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+from gazetteer.script.classes import Classes
 from gazetteer.script.fold import FoldTable, fold
 
 if TYPE_CHECKING:
@@ -138,10 +139,7 @@ class Rules:
         self.scheme_of: dict[str | None, Scheme] = {tag: s for s in reversed(self.schemes.values()) for tag in s.languages}
         self.generic = {fold(word): IMPLIES[asks] for lang in sorted(words) for asks, group in words[lang]["generic"].items() for word in group}
         self.means = {fold(word): meaning for lang in sorted(words) for meaning, group in words[lang].get("means", {}).items() for word in group}
-        # Words that make a class word together, and words that say nothing beside one, as bags have them (see gazetteer.script.keys).
-        self.united, self.idle = (
-            [("=" + word, frozenset("=" + other for other in others)) for word, others in self.policy["words"][rule].items()] for rule in ("united", "idle")
-        )
+        self.classes = Classes(self.policy["words"]["united"], self.policy["words"]["idle"])
         spellings = data["spellings"]
         self.spellings = {fold(w): name for name, langs in spellings["words"].items() for group in langs.values() for w in group}
         self.whole = frozenset(spellings["whole"])
@@ -152,9 +150,7 @@ class Rules:
         after = [(w, name) for name, group in spellings["after"].items() for w in group]
         self.joined_after = dict(sorted(after, key=lambda pair: (-len(pair[0]), pair[0])))
         self.joined_starts, self.joined_ends = tuple(self.joined_before), tuple(self.joined_after)  # most words have none of them
-        self.links = self._folded(words, "links")
-        self.inside = self._folded(words, "inside")
-        self.joins = self._folded(words, "joins")
+        self.links, self.inside, self.joins = (self._folded(words, group) for group in ("links", "inside", "joins"))
         self.joined_article: str = "و" + arabic["article"]
         self.directions = self._folded(words, "directions")
         self.honorifics = self._folded(words, "honorifics")

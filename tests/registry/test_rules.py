@@ -110,6 +110,12 @@ def test_every_missing_file_is_named(tmp_path: Path) -> None:
         ("schemes/turkish.yaml", {"final_h": "mute"}, 'final_h: "mute" is not known: write silent or spoken'),
         ("spellings.yaml", {"before": {"abd": ["Abdul"]}}, "before: abd: 'Abdul' is not in lower case: write 'abdul'"),
         ("spellings.yaml", {"before": {"dal": ["dal"]}}, "before: 'dal' is no word of the file: add it to words"),
+        ("words/en.yaml", {"phrasings": {"camp": ["camps"]}}, "phrasings: camp: 'camps' has not one ~: write it where the name stands"),
+        (
+            "words/en.yaml",
+            {"phrasings": {"camps": ["~ camps"]}},
+            "phrasings: 'camps' is no meaning of the file (did you mean camp?): add its words to means",
+        ),
         ("words/en.yaml", {"language": ["en"]}, 'language: ["en"] is not known: write the tag of a language of the registry'),
         ("common/en.yaml", {"words": {"Park": 1.0}}, "words: 'Park' is not in lower case: write 'park'"),
         ("common/en.yaml", {"words": {"--": 1.0}}, "words: '--' folds to nothing: remove it"),

@@ -61,6 +61,12 @@ def test_words_carry_the_sound_of_each_word(rules: Rules) -> None:
         ("عبد الرحمن مصطفى", "مصطفى عبدالرحمن"),
         ("Abdullah Omar", "Abd Allah Omar"),
         ("Free Army Council", "Council of the Free Army"),
+        ("Abu Duhur military airport", "Abu Duhur airbase"),
+        ("Küveyris Askeri Havaalanı", "Küveyris hava üssü"),
+        ("قاعدة منغ الجوية", "مطار منغ"),
+        ("Hol refugee camp", "Hol camp"),
+        ("Hawa border crossing", "Hava Sınır Kapısı"),
+        ("Sednaya Military Prison", "Sednaya Cezaevi"),
     ],
 )
 def test_a_bag_is_blind_to_order_to_the_language_of_class_words_and_to_how_the_servant_of_god_is_written(rules: Rules, one: str, other: str) -> None:
@@ -80,6 +86,10 @@ def test_a_bag_is_blind_to_order_to_the_language_of_class_words_and_to_how_the_s
         ("Abd al-Rahman", "Rahman"),
         ("Ahrar al-Sham", "Tahrir al-Sham"),
         ("Aleppo Aleppo", "Aleppo"),
+        ("Manbij Military Council", "Manbij Council"),
+        ("Hama airbase", "Hama base"),
+        ("Hama camp", "Hama crossing"),
+        ("Hama border", "Hama"),
     ],
 )
 def test_a_bag_tells_names_of_one_other_word_apart(rules: Rules, one: str, other: str) -> None:
