@@ -160,7 +160,8 @@ class PlainFinder(Finder):
         tiers, exact, read = self._policy["tiers"], dict[int, Found](), dict[int, Found]()
         for s in self.names:
             if key.fold and s.key.fold == key.fold:
-                likelihood = tiers["exact" if set(s.key.phones) & set(key.phones) else "exact_marks"]
+                same = (s.key.plain and key.plain) or set(s.key.phones) & set(key.phones)
+                likelihood = tiers["exact" if same else "exact_marks"]
                 if key.arabic and s.key.arabic and s.key.articled != key.articled:
                     likelihood = min(likelihood, tiers["exact_article"])
                 self._keep(exact, self._found(s.number, "exact", likelihood, 0.0))

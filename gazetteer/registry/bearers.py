@@ -8,7 +8,7 @@ from typing import Any, final
 
 from gazetteer.model import Kind, Tier
 from gazetteer.registry.alike import SCALE
-from gazetteer.registry.index import ACRONYM, ARABIC, ARTICLED, WEAK, Index
+from gazetteer.registry.index import ACRONYM, ARABIC, ARTICLED, PLAIN, WEAK, Index
 from gazetteer.script.align import Aligner
 from gazetteer.script.keys import Keys, read_phones
 from gazetteer.script.rules import Rules
@@ -77,8 +77,9 @@ class Bearers:
         best: dict[int, Found] = {}
         mentioned = frozenset(key.phones)
         for name in self._index.folds.get(key.fold) if key.fold else ():
-            # Equal letters but another sound: a mark that tells letters apart was left out (Sam for Şam).
-            likelihood = tiers["exact_marks"] if mentioned.isdisjoint(self._phones(name)) else tiers["exact"]
+            # Equal but for a mark that tells letters apart, which was left out and changes the sound (Sam for Şam).
+            same = (key.plain and flags[name] & PLAIN) or not mentioned.isdisjoint(self._phones(name))
+            likelihood = tiers["exact" if same else "exact_marks"]
             if key.arabic and bool(flags[name] & ARTICLED) != key.articled:
                 likelihood = min(likelihood, tiers["exact_article"])  # Latin letters drop articles freely, Arabic does not
             self._keep(best, self._found(name, "exact", likelihood, 0.0))

@@ -17,7 +17,7 @@ from typing import Any
 from gazetteer.model import KINDS, Entity, Kind, Name
 from gazetteer.registry.alike import alike
 from gazetteer.registry.bearers import Bearers
-from gazetteer.registry.index import ACRONYM, ARABIC, ARTICLED, KIND_SHIFT, WEAK, Index
+from gazetteer.registry.index import ACRONYM, ARABIC, ARTICLED, KIND_SHIFT, PLAIN, WEAK, Index
 from gazetteer.registry.phrasing import Phrasings
 from gazetteer.registry.read import Source
 from gazetteer.registry.record import record_sections
@@ -103,7 +103,7 @@ class _Names:
             return
         self._entity.append(number)
         self._position.append(position)
-        flags = WEAK * name.weak | ACRONYM * (name.kind == "acronym") | ARABIC * key.arabic | ARTICLED * key.articled
+        flags = WEAK * name.weak | ACRONYM * (name.kind == "acronym") | ARABIC * key.arabic | ARTICLED * key.articled | PLAIN * key.plain
         self._flags.append(flags | KINDS.index(entity.kind) << KIND_SHIFT)
         self._readings.append(write_readings(key))
         for pile, texts in ((self._folds, (key.fold,)), (self._sounds, key.sounds), (self._words, key.words), (self._bags, key.bag)):

@@ -10,7 +10,7 @@ from gazetteer.registry.record import Records, Shown
 from gazetteer.registry.table import Lists, Table, Texts, unpack
 
 # What is known of a name without decoding its entity: flags, and above them the number of its kind.
-WEAK, ACRONYM, ARABIC, ARTICLED, KIND_SHIFT = 1, 2, 4, 8, 4
+WEAK, ACRONYM, ARABIC, ARTICLED, PLAIN, KIND_SHIFT = 1, 2, 4, 8, 16, 5
 TABLES = ("ids", "folds", "sounds", "skeletons", "bags", "words", "phrases", "vocabulary", "alike")
 
 

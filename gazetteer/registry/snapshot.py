@@ -20,7 +20,7 @@ from gazetteer.errors import SnapshotError
 from gazetteer.registry.index import Index, read_table
 from gazetteer.registry.table import Table
 
-FORMAT = 4
+FORMAT = 5
 _MAGIC = b"GAZETTE\x01"
 _HEAD = struct.Struct("<8sII")
 MAX_BYTES = 2_000_000_000

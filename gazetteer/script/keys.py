@@ -24,11 +24,12 @@ class Keys:
         marked: The same strings with ain, where it is written.
         sounds: The sound key of each reading.
         articled: Whether the last word bears an article.
+        plain: Whether no letter bears a mark: such a name and such a mention are equal to the letter where their folds are.
         writing: How it is written, which tells how far another spelling may be from it: ``arabic``, or what the scheme says
             (``press``, ``alphabet``, ``scholarly``).
     """
 
-    def __init__(self, folded: list[str], keep: list[int], readings: list[list[reading.Read]], writing: str, rules: Rules) -> None:
+    def __init__(self, folded: list[str], keep: list[int], readings: list[list[reading.Read]], writing: str, rules: Rules, *, plain: bool) -> None:
         """Make the keys.
 
         Args:
@@ -37,6 +38,7 @@ class Keys:
             readings: The phones of those words, under each scheme.
             writing: How the name is written.
             rules: The rules.
+            plain: Whether no letter bears a mark.
         """
         self._rules = rules
         self._kept = [folded[i] for i in keep]
@@ -50,6 +52,7 @@ class Keys:
         self.marked = tuple(wholes.values())
         self.sounds = tuple([reading.sound(phones, rules) for phones in self.phones])
         self.articled = _articled(folded, keep, rules)
+        self.plain = plain
         self.writing = writing
         self._skeletons: tuple[str, ...] | None = None
         self._words: tuple[str, ...] | None = None
@@ -112,7 +115,7 @@ def keys(text: str, rules: Rules, lang: str | None = None) -> Keys:
     # Schemes are of Latin letters: Arabic has one reading.
     schemes = [rules.schemes["english"]] if keep and all(arabic) else reading.schemes_of(cleaned, lang, rules)
     readings = [[reading.phones(found[i], folded[i], scheme, rules) for i in keep] for scheme in schemes]
-    return Keys(folded, keep, readings, ARABIC if any(arabic) else schemes[0].writing, rules)
+    return Keys(folded, keep, readings, ARABIC if any(arabic) else schemes[0].writing, rules, plain=folded == found)
 
 
 def folded(text: str, rules: Rules) -> str:

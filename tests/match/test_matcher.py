@@ -365,3 +365,17 @@ entries:
         assert wide.lookup("Assad", **context).id == "place:assad"  # type: ignore[arg-type]
     assert (wide.lookup("Eis").id, wide.lookup("IS").outcome) == ("place:eis", "ambiguous")
     assert wide.explain("الأسد").verdict.rule == "known_by"
+
+
+def test_a_name_without_marks_is_exact_in_whatever_language_it_is_read(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Bab el-Hava, read as English, sounds unlike itself."""
+    wide = extended(
+        tmp_path_factory,
+        """
+defaults: {type: town, parent: "place:idlib-governorate", sources: [atlas]}
+entries:
+  - {id: "place:gate", names: {tr: Bab el-Hava, ku: Şaxê}}
+""",
+    )
+    assert wide.lookup("Bab el-Hava").candidates[0].score == wide.lookup("Bab el-Hava", lang="tr").candidates[0].score > 0.98
+    assert wide.lookup("Saxe").candidates[0].score < wide.lookup("Şaxê").candidates[0].score
