@@ -160,7 +160,7 @@ class PlainFinder(Finder):
         tiers, exact, read = self._policy["tiers"], dict[int, Found](), dict[int, Found]()
         for s in self.names:
             if key.fold and s.key.fold == key.fold:
-                same = (s.key.plain and key.plain) or set(s.key.phones) & set(key.phones)
+                same = (s.key.plain and key.plain) or not set(s.key.phones).isdisjoint(key.phones)
                 likelihood = tiers["exact" if same else "exact_marks"]
                 if key.arabic and s.key.arabic and s.key.articled != key.articled:
                     likelihood = min(likelihood, tiers["exact_article"])

@@ -14,6 +14,7 @@ from gazetteer.match.context import Context
 from gazetteer.match.tilts import Tilts
 from gazetteer.model import MINOR, Answer, Candidate, Outcome, Tier
 from gazetteer.registry.bearers import Found
+from gazetteer.registry.index import WEAK
 from gazetteer.registry.snapshot import Snapshot
 from gazetteer.script.rules import Rules
 
@@ -168,14 +169,18 @@ class Judge:
         return [w for w in allowed if (w.odds >= least if w.found.tier == "near" else w in likely)]
 
     def _known_by(self, likely: list[Weighed]) -> Weighed | None:
-        """Return what is better known by the very mention, if as a name that is not enough by itself, where the best has little more to show.
+        """Return what is known by the very mention, if as a name that is not enough by itself, where the best has little more to show.
 
         Assad and الشيباني are villages too, and Juppé reads like Cuba; who writes no more hardly means those.
         """
         best = likely[0].found
         if best.tier == "exact" and self._snapshot.type(best.entity) not in MINOR:
             return None
-        return next((w for w in likely[1:] if w.found.tier == "exact" and self._snapshot.type(w.found.entity) not in MINOR), None)
+        for w in likely[1:]:
+            known = w.found.tier == "exact" and self._snapshot.name_flags[w.found.name] & WEAK
+            if known and self._snapshot.type(w.found.entity) not in MINOR:
+                return w
+        return None
 
     @staticmethod
     def _together(near: Iterable[Weighed]) -> float:

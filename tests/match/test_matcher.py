@@ -355,6 +355,8 @@ defaults: {type: village, parent: "place:idlib-governorate", sources: [atlas]}
 entries:
   - {id: "place:assad", names: {en: Assad, ar: الأسد}}
   - {id: "place:eis", names: {en: Eis}, type: town}
+  - {id: "place:sarout-subdistrict", names: {en: Sarout}, type: subdistrict}
+  - {id: "place:sarout", names: {en: Sarout}, parent: "place:sarout-subdistrict"}
 """,
     )
     for text in ("Assad", "الأسد"):
@@ -363,6 +365,7 @@ entries:
         assert "the kind (figure or place) would decide" in answer.reason
     for context in ({"kind": "place"}, {"within": "place:idlib-governorate"}):
         assert wide.lookup("Assad", **context).id == "place:assad"  # type: ignore[arg-type]
+    assert wide.lookup("Sarout").id == "place:sarout"
     assert (wide.lookup("Eis").id, wide.lookup("IS").outcome) == ("place:eis", "ambiguous")
     assert wide.explain("الأسد").verdict.rule == "known_by"
 
