@@ -126,3 +126,8 @@ def test_a_word_is_read_grapheme_by_grapheme_the_longest_first(rules: Rules, tex
 @given(text=st.text("aabTW448", max_size=12))
 def test_runs_of_one_letter_become_that_letter_and_numbers_stay(text: str) -> None:
     assert reading.undoubled(text) == "".join(letter for i, letter in enumerate(text) if text[i - 1 : i] != letter or letter.isdigit())
+
+
+@pytest.mark.parametrize(("word", "read"), [("qudsiya", "qudsiya"), ("qasim", "qasim"), ("quatre", "qatre"), ("damasque", "damasqe")])
+def test_qu_is_q_before_a_vowel_only(rules: Rules, word: str, read: str) -> None:
+    assert rules.schemes["english"].read(word) == read
