@@ -177,8 +177,8 @@ class Judge:
         if best.tier == "exact" and self._snapshot.type(best.entity) not in MINOR:
             return None
         for w in likely[1:]:
-            known = w.found.tier == "exact" and self._snapshot.name_flags[w.found.name] & WEAK
-            if known and self._snapshot.type(w.found.entity) not in MINOR:
+            weak = bool(self._snapshot.name_flags[w.found.name] & WEAK)
+            if weak and w.found.tier == "exact" and self._snapshot.type(w.found.entity) not in MINOR:
                 return w
         return None
 

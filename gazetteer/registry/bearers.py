@@ -78,7 +78,7 @@ class Bearers:
         mentioned = frozenset(key.phones)
         for name in self._index.folds.get(key.fold) if key.fold else ():
             # Equal but for a mark that tells letters apart, which was left out and changes the sound (Sam for Şam).
-            same = (key.plain and flags[name] & PLAIN) or not mentioned.isdisjoint(self._phones(name))
+            same = (key.plain and bool(flags[name] & PLAIN)) or not mentioned.isdisjoint(self._phones(name))
             likelihood = tiers["exact" if same else "exact_marks"]
             if key.arabic and bool(flags[name] & ARTICLED) != key.articled:
                 likelihood = min(likelihood, tiers["exact_article"])  # Latin letters drop articles freely, Arabic does not
