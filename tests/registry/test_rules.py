@@ -142,6 +142,15 @@ def test_a_faulty_field_is_named_with_its_file(own: Path, file: str, fields: dic
     assert faults(own) == [f"rules/{file}: {said}"]
 
 
+def test_the_policy_says_all_of_how_names_are_compared_word_by_word(own: Path) -> None:
+    compared = yaml.safe_load((own / "policy.yaml").read_text(encoding="utf-8"))["words"]
+    spoil(own / "policy.yaml", words={field: value for field, value in compared.items() if field != "idle"} | {"united": {"airfield": "air"}})
+    assert faults(own) == [
+        "rules/policy.yaml: words: the field idle is missing: add it",
+        'rules/policy.yaml: words.united.airfield: "air" is of the wrong sort: write a list of words',
+    ]
+
+
 def test_all_faults_of_all_files_are_said_at_once(own: Path) -> None:
     (own / "articles.yaml").write_text("- al\n")
     (own / "phones.yaml").write_text("vowels: [\n")
